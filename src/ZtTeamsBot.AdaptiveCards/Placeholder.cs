@@ -1,0 +1,1 @@
+namespace ZtTeamsBot.AdaptiveCards; internal sealed class Placeholder;

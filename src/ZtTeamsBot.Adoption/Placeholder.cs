@@ -1,0 +1,1 @@
+namespace ZtTeamsBot.Adoption; internal sealed class Placeholder;

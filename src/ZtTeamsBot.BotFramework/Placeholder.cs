@@ -1,0 +1,1 @@
+namespace ZtTeamsBot.BotFramework; internal sealed class Placeholder;

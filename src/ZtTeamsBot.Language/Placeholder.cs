@@ -1,0 +1,1 @@
+namespace ZtTeamsBot.Language; internal sealed class Placeholder;

@@ -1,0 +1,1 @@
+namespace ZtTeamsBot.Storage; internal sealed class Placeholder;
