@@ -1,1 +1,0 @@
-namespace ZtTeamsBot.Adoption; internal sealed class Placeholder;

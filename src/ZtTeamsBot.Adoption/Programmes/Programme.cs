@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using ZtTeamsBot.Adoption.Catalogues;
+
+namespace ZtTeamsBot.Adoption.Programmes;
+
+/// <summary>
+/// One tenant's adoption, as it stands at one moment. Immutable: a change makes a new one that shares what did not change. A task that
+/// nobody has touched is not stored anywhere: it stands here as the catalogue gives it.
+/// </summary>
+public sealed class Programme
+{
+    private readonly ImmutableDictionary<string, ProgrammeTask> _touched;
+    private readonly ImmutableDictionary<string, ImmutableList<HistoryEvent>> _history;
+    private readonly Lazy<TaskIndex> _index;
+
+    private Programme(
+        Catalogue catalogue,
+        string tenantId,
+        ProgrammeSettings settings,
+        ImmutableDictionary<string, Person> people,
+        ImmutableDictionary<string, ProgrammeTask> touched,
+        ImmutableDictionary<string, ImmutableList<HistoryEvent>> history)
+    {
+        Catalogue = catalogue;
+        TenantId = tenantId;
+        Settings = settings;
+        People = people;
+        _touched = touched;
+        _history = history;
+        _index = new Lazy<TaskIndex>(() => new TaskIndex(catalogue, settings, touched.Values));
+    }
+
+    /// <summary>The framework it adopts.</summary>
+    public Catalogue Catalogue { get; }
+
+    /// <summary>Entra tenant id.</summary>
+    public string TenantId { get; }
+
+    /// <summary>What it has chosen.</summary>
+    public ProgrammeSettings Settings { get; }
+
+    /// <summary>Its people by Entra object id, compared without regard to case.</summary>
+    public ImmutableDictionary<string, Person> People { get; }
+
+    /// <summary>
+    /// All tasks of the chosen scenarios but archived ones, in the order of the framework, the organisation's own after the catalogue's.
+    /// </summary>
+    public IReadOnlyList<ProgrammeTask> Tasks => _index.Value.Tasks;
+
+    /// <summary>Every task somebody has touched, in no order: archived ones and those of scenarios not chosen too.</summary>
+    public IEnumerable<ProgrammeTask> TouchedTasks => _touched.Values;
+
+    /// <summary>Objectives of the chosen scenarios in order.</summary>
+    public IReadOnlyList<Objective> Objectives => _index.Value.Objectives;
+
+    /// <summary>The chosen scenarios in the framework's order.</summary>
+    public IEnumerable<Scenario> Scenarios => Catalogue.Scenarios.Where(scenario => Settings.Scenarios.Contains(scenario.Id));
+
+    /// <summary>A programme with nobody and nothing touched.</summary>
+    public static Programme New(Catalogue catalogue, string tenantId, ProgrammeSettings settings) => new(
+        catalogue,
+        tenantId,
+        settings,
+        ImmutableDictionary.Create<string, Person>(StringComparer.OrdinalIgnoreCase),
+        ImmutableDictionary<string, ProgrammeTask>.Empty,
+        ImmutableDictionary<string, ImmutableList<HistoryEvent>>.Empty);
+
+    /// <summary>The person with this Entra object id, or null.</summary>
+    public Person? FindPerson(string? id) => id is null ? null : People.GetValueOrDefault(id);
+
+    /// <summary>The task with this id, archived or not, of any scenario; null if neither programme nor catalogue knows it.</summary>
+    public ProgrammeTask? FindTask(string id) =>
+        _touched.GetValueOrDefault(id)
+        ?? (Catalogue.FindTask(id) is var (objective, template) ? FromTemplate(objective, template) : null);
+
+    /// <summary>Whether a task belongs to a chosen scenario and is not archived, so that it is counted and shown.</summary>
+    public bool IsInForce(ProgrammeTask task) =>
+        !task.Archived
+        && Catalogue.FindObjective(task.ObjectiveId) is { } objective
+        && Settings.Scenarios.Contains(objective.ScenarioId);
+
+    /// <summary>The tasks of a scope in order.</summary>
+    public IEnumerable<ProgrammeTask> TasksIn(Scope scope) =>
+        scope == Scope.Everything ? Tasks : Objectives.Where(scope.Contains).SelectMany(objective => TasksOf(objective.Id));
+
+    /// <summary>The tasks of an objective in order; none if it is not in a chosen scenario.</summary>
+    public IReadOnlyList<ProgrammeTask> TasksOf(string objectiveId) => _index.Value.OfObjective(objectiveId);
+
+    /// <summary>The tasks a person owns, in order.</summary>
+    public IReadOnlyList<ProgrammeTask> TasksOwnedBy(string personId) => _index.Value.OwnedBy(personId);
+
+    /// <summary>How far a scope is on a day.</summary>
+    public Progress ProgressOf(Scope scope, DateOnly today) => Progress.Of(TasksIn(scope), today);
+
+    /// <summary>What is known to have happened to a task, oldest first.</summary>
+    public IReadOnlyList<HistoryEvent> HistoryOf(string taskId) => _history.GetValueOrDefault(taskId) ?? [];
+
+    /// <summary>The event with this id on this task, or null.</summary>
+    public HistoryEvent? FindEvent(string taskId, string eventId) => HistoryOf(taskId).FirstOrDefault(e => e.Id == eventId);
+
+    /// <summary>All that is known to have happened since an instant, in no order.</summary>
+    public IEnumerable<HistoryEvent> HistorySince(DateTimeOffset since) =>
+        _history.Values.SelectMany(events => events).Where(e => e.At >= since);
+
+    /// <summary>A new programme with changes applied, in order.</summary>
+    public Programme With(IEnumerable<ProgrammeChange> changes)
+    {
+        var settings = Settings;
+        var people = People.ToBuilder();
+        var touched = _touched.ToBuilder();
+        var history = _history.ToBuilder();
+
+        foreach (var change in changes)
+        {
+            switch (change)
+            {
+                case ProgrammeChange.SettingsSet(var set): settings = set; break;
+                case ProgrammeChange.PersonSet(var person): people[person.Id] = person; break;
+                case ProgrammeChange.PersonRemoved(var id): people.Remove(id); break;
+                case ProgrammeChange.TaskSet(var task): touched[task.Id] = task; break;
+                case ProgrammeChange.TaskRemoved(var id): touched.Remove(id); break;
+                case ProgrammeChange.EventAdded(var added): history[added.TaskId] = Insert(history.GetValueOrDefault(added.TaskId), added); break;
+                case ProgrammeChange.HistoryForgotten(var before): Forget(history, before); break;
+                default: throw new ArgumentOutOfRangeException(nameof(changes), change, "Unknown change.");
+            }
+        }
+
+        return new Programme(
+            Catalogue, TenantId, settings, people.ToImmutable(), touched.ToImmutable(), history.ToImmutable());
+    }
+
+    /// <summary>A task as the catalogue gives it: no owner, not started.</summary>
+    public static ProgrammeTask FromTemplate(Objective objective, TaskTemplate template) =>
+        new() { Id = template.Id, ObjectiveId = objective.Id, Title = template.Name };
+
+    private static ImmutableList<HistoryEvent> Insert(ImmutableList<HistoryEvent>? events, HistoryEvent added)
+    {
+        events ??= [];
+        var known = events.FindIndex(e => e.Id == added.Id);
+        if (known >= 0)
+            return events.SetItem(known, added);
+
+        var at = events.Count;
+        while (at > 0 && events[at - 1].At > added.At)
+            at--;
+        return events.Insert(at, added);
+    }
+
+    private static void Forget(ImmutableDictionary<string, ImmutableList<HistoryEvent>>.Builder history, DateTimeOffset before)
+    {
+        foreach (var (taskId, events) in history.ToArray())
+        {
+            if (events.Count > 0 && events[0].At < before)
+                history[taskId] = events.RemoveAll(e => e.At < before);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using ZtTeamsBot.Adoption.Catalogues;
+
+namespace ZtTeamsBot.Adoption.Programmes;
+
+/// <summary>A part of the framework: everything, or narrowed by any mix of its properties.</summary>
+public sealed record Scope
+{
+    /// <summary>Everything.</summary>
+    public static readonly Scope Everything = new();
+
+    /// <summary>Id of the scenario; null for all.</summary>
+    public string? ScenarioId { get; init; }
+
+    /// <summary>Id of the track within the scenario; null for all.</summary>
+    public string? TrackId { get; init; }
+
+    /// <summary>Number of the stage, 1 to 4; null for all.</summary>
+    public int? Stage { get; init; }
+
+    /// <summary>Id of the objective; null for all.</summary>
+    public string? ObjectiveId { get; init; }
+
+    /// <summary>Whether an objective lies within.</summary>
+    public bool Contains(Objective objective) =>
+        (ScenarioId is null || objective.ScenarioId == ScenarioId)
+        && (TrackId is null || objective.Track == TrackId)
+        && (Stage is null || objective.StageNumber == Stage)
+        && (ObjectiveId is null || objective.Id == ObjectiveId);
+}

@@ -1,0 +1,129 @@
+namespace ZtTeamsBot.Adoption.Programmes;
+
+/// <summary>
+/// What a person wants of one task. A property that is null is left as it is; to take a due day away, set
+/// <see cref="ClearDue"/>.
+/// </summary>
+public sealed record TaskEdit
+{
+    /// <summary>The new status.</summary>
+    public Status? Status { get; init; }
+
+    /// <summary>The new due day.</summary>
+    public DateOnly? Due { get; init; }
+
+    /// <summary>Whether the due day is taken away; <see cref="Due"/> is then ignored.</summary>
+    public bool ClearDue { get; init; }
+
+    /// <summary>The new note; empty takes it away.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Whether nothing is wanted.</summary>
+    public bool IsEmpty => Status is null && Due is null && !ClearDue && Note is null;
+}
+
+/// <summary>Why a <see cref="TaskEdit"/> cannot be done.</summary>
+public enum EditProblem
+{
+    /// <summary>Longer than <see cref="ProgrammeTask.MaxNoteLength"/>.</summary>
+    NoteTooLong,
+
+    /// <summary>A task leaves the count only with a reason: the note is empty.</summary>
+    NotApplicableNeedsNote,
+
+    /// <summary>Before 2000 or after 2099: surely a slip.</summary>
+    DueOutOfRange,
+}
+
+/// <summary>Who caused a change, when, and by what.</summary>
+/// <param name="By">Entra object id; null when it was not a person of the programme.</param>
+/// <param name="At">The instant, in UTC.</param>
+/// <param name="Cause">See <see cref="EventId.Cause"/>.</param>
+public sealed record Origin(string? By, DateTimeOffset At, string Cause);
+
+/// <summary>A task after a change, with what the history is to say of it.</summary>
+/// <param name="Task">The task, its revision grown by one.</param>
+/// <param name="Events">One event for each field that changed; never empty.</param>
+public sealed record TaskChange(ProgrammeTask Task, IReadOnlyList<HistoryEvent> Events);
+
+/// <summary>The rules by which a task changes.</summary>
+public static class TaskRules
+{
+    private static readonly DateOnly EarliestDue = new(2000, 1, 1);
+    private static readonly DateOnly LatestDue = new(2099, 12, 31);
+
+    /// <summary>Why an edit cannot be done; null when it can.</summary>
+    public static EditProblem? Check(ProgrammeTask task, TaskEdit edit) => edit switch
+    {
+        { Note.Length: > ProgrammeTask.MaxNoteLength } => EditProblem.NoteTooLong,
+        { ClearDue: false, Due: { } due } when due < EarliestDue || due > LatestDue => EditProblem.DueOutOfRange,
+        { Status: Status.NotApplicable } when task.Status != Status.NotApplicable && (edit.Note ?? task.Note).Length == 0
+            => EditProblem.NotApplicableNeedsNote,
+        _ => null,
+    };
+
+    /// <summary>The task as the edit wants it, all but revision and times; the same task if the edit asks for what is.</summary>
+    public static ProgrammeTask Edited(ProgrammeTask task, TaskEdit edit)
+    {
+        var status = edit.Status ?? task.Status;
+        return task with
+        {
+            Status = status,
+            Due = edit.ClearDue ? null : edit.Due ?? task.Due,
+            Note = edit.Note ?? task.Note,
+            // What a task waits for, and how long it does not apply, go with the status they belong to.
+            WaitingFor = status == Status.Blocked ? task.WaitingFor : "",
+            Until = status == Status.NotApplicable ? task.Until : null,
+        };
+    }
+
+    /// <summary>
+    /// Turns a wanted state into a change: the next revision and an event for each field that differs.
+    /// </summary>
+    /// <returns>Null when nothing differs.</returns>
+    public static TaskChange? Change(ProgrammeTask from, ProgrammeTask to, Origin origin)
+    {
+        var events = new List<HistoryEvent>();
+        void Compare(string field, string? before, string? after)
+        {
+            if (before != after)
+                events.Add(Event(field, before, after));
+        }
+
+        HistoryEvent Event(string field, string? before, string? after) => new()
+        {
+            Id = EventId.Of(origin.Cause, to.Id, field),
+            TaskId = to.Id,
+            At = origin.At,
+            By = origin.By,
+            Field = field,
+            From = before,
+            To = after,
+            Note = field == TaskField.Status && to.Note.Length > 0 ? to.Note : null,
+        };
+
+        Compare(TaskField.Status, from.Status.ToString(), to.Status.ToString());
+        Compare(TaskField.Due, Text(from.Due), Text(to.Due));
+        Compare(TaskField.Note, Text(from.Note), Text(to.Note));
+        Compare(TaskField.Owner, from.OwnerId, to.OwnerId);
+        Compare(TaskField.Title, from.Title, to.Title);
+        Compare(TaskField.WaitingFor, Text(from.WaitingFor), Text(to.WaitingFor));
+        Compare(TaskField.Until, Text(from.Until), Text(to.Until));
+        Compare(TaskField.Archived, Text(from.Archived), Text(to.Archived));
+        if (events.Count == 0)
+            return null;
+
+        var changed = to with
+        {
+            Revision = from.Revision + 1,
+            StatusSince = from.Status == to.Status ? from.StatusSince : origin.At,
+        };
+        return new TaskChange(changed, events);
+    }
+
+    private static string? Text(string value) => value.Length == 0 ? null : value;
+
+    private static string? Text(DateOnly? day) => day?.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Text(bool value) => value ? "true" : "false";
+}
