@@ -6,6 +6,7 @@ namespace ZtTeamsBot.Adoption.Catalogues;
 public sealed record Link(string Title, string Url);
 
 /// <summary>One of the five business scenarios of the adoption framework.</summary>
+/// <remarks>A list that the catalogue's file leaves out is read as null, whatever its initial value; the properties make it empty.</remarks>
 public sealed record Scenario
 {
     /// <summary>Stable id, such as <c>secure-remote-hybrid-work</c>.</summary>
@@ -21,7 +22,7 @@ public sealed record Scenario
     public required string Name { get; init; }
 
     /// <summary>What people call it, in lower case.</summary>
-    public IReadOnlyList<string> Aliases { get; init; } = [];
+    public IReadOnlyList<string> Aliases { get; init => field = value ?? []; } = [];
 
     /// <summary>One sentence on what it is about.</summary>
     public required string Summary { get; init; }
@@ -30,7 +31,7 @@ public sealed record Scenario
     public required Link Article { get; init; }
 
     /// <summary>Empty but for the breach scenario, whose two tracks have four stages each and run side by side.</summary>
-    public IReadOnlyList<Track> Tracks { get; init; } = [];
+    public IReadOnlyList<Track> Tracks { get; init => field = value ?? []; } = [];
 
     /// <summary>The four stages, in order.</summary>
     public required IReadOnlyList<Stage> Stages { get; init; }
@@ -46,7 +47,7 @@ public sealed record Track
     public required string Name { get; init; }
 
     /// <summary>What people call it.</summary>
-    public IReadOnlyList<string> Aliases { get; init; } = [];
+    public IReadOnlyList<string> Aliases { get; init => field = value ?? []; } = [];
 
     /// <summary>One sentence on what it is about.</summary>
     public required string Summary { get; init; }
@@ -78,28 +79,28 @@ public sealed record Objective
     public required string Name { get; init; }
 
     /// <summary>Other titles Microsoft uses for it.</summary>
-    public IReadOnlyList<string> AlsoKnownAs { get; init; } = [];
+    public IReadOnlyList<string> AlsoKnownAs { get; init => field = value ?? []; } = [];
 
     /// <summary>Id of its track; null in a scenario without tracks.</summary>
     public string? Track { get; init; }
 
     /// <summary>Names of functional areas (our mapping, not Microsoft's).</summary>
-    public IReadOnlyList<string> FunctionalAreas { get; init; } = [];
+    public IReadOnlyList<string> FunctionalAreas { get; init => field = value ?? []; } = [];
 
     /// <summary>Names of Microsoft products it uses.</summary>
-    public IReadOnlyList<string> Products { get; init; } = [];
+    public IReadOnlyList<string> Products { get; init => field = value ?? []; } = [];
 
     /// <summary>Its tasks, in order.</summary>
     public required IReadOnlyList<TaskTemplate> Tasks { get; init; }
 
     /// <summary>Microsoft's pages on it.</summary>
-    public IReadOnlyList<Link> Resources { get; init; } = [];
+    public IReadOnlyList<Link> Resources { get; init => field = value ?? []; } = [];
 
     /// <summary>Ids of objectives that come before it; advice, not a rule of the framework.</summary>
-    public IReadOnlyList<string> DependsOn { get; init; } = [];
+    public IReadOnlyList<string> DependsOn { get; init => field = value ?? []; } = [];
 
     /// <summary>Ids of the same objective in other scenarios. They count separately.</summary>
-    public IReadOnlyList<string> Related { get; init; } = [];
+    public IReadOnlyList<string> Related { get; init => field = value ?? []; } = [];
 
     /// <summary>When it applies, where that is not always; null where it is.</summary>
     public string? Conditional { get; init; }

@@ -26,7 +26,7 @@ public sealed record Principle
     public required string Name { get; init; }
 
     /// <summary>Other names.</summary>
-    public IReadOnlyList<string> AlsoKnownAs { get; init; } = [];
+    public IReadOnlyList<string> AlsoKnownAs { get; init => field = value ?? []; } = [];
 
     /// <summary>What it means.</summary>
     public required string Summary { get; init; }
@@ -42,7 +42,7 @@ public sealed record FunctionalArea
     public required string Name { get; init; }
 
     /// <summary>What people call it.</summary>
-    public IReadOnlyList<string> Aliases { get; init; } = [];
+    public IReadOnlyList<string> Aliases { get; init => field = value ?? []; } = [];
 
     /// <summary>What belongs to it.</summary>
     public required string Summary { get; init; }

@@ -7,7 +7,7 @@ namespace ZtTeamsBot.Adoption.Programmes;
 /// <summary>One change of one field of one task. Append-only.</summary>
 public sealed record HistoryEvent
 {
-    /// <summary>Id made from what caused it (see <see cref="EventId"/>), so that the same cause is one event.</summary>
+    /// <summary>Id made from what caused it (see <see cref="HistoryEventId"/>), so that the same cause is one event.</summary>
     public required string Id { get; init; }
 
     /// <summary>Id of the task.</summary>
@@ -46,7 +46,7 @@ public static class TaskField
 }
 
 /// <summary>Makes the ids of history events.</summary>
-public static class EventId
+public static class HistoryEventId
 {
     /// <summary>
     /// The id of the event that a cause has on one field of one task. The cause is whatever is the same when the same thing is asked

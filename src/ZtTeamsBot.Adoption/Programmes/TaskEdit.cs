@@ -38,7 +38,7 @@ public enum EditProblem
 /// <summary>Who caused a change, when, and by what.</summary>
 /// <param name="By">Entra object id; null when it was not a person of the programme.</param>
 /// <param name="At">The instant, in UTC.</param>
-/// <param name="Cause">See <see cref="EventId.Cause"/>.</param>
+/// <param name="Cause">See <see cref="HistoryEventId.Cause"/>.</param>
 public sealed record Origin(string? By, DateTimeOffset At, string Cause);
 
 /// <summary>A task after a change, with what the history is to say of it.</summary>
@@ -92,7 +92,7 @@ public static class TaskRules
 
         HistoryEvent Event(string field, string? before, string? after) => new()
         {
-            Id = EventId.Of(origin.Cause, to.Id, field),
+            Id = HistoryEventId.Of(origin.Cause, to.Id, field),
             TaskId = to.Id,
             At = origin.At,
             By = origin.By,
