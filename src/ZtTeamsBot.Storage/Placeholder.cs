@@ -1,1 +1,0 @@
-namespace ZtTeamsBot.Storage; internal sealed class Placeholder;

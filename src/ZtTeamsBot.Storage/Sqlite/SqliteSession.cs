@@ -1,0 +1,60 @@
+using Microsoft.Data.Sqlite;
+
+namespace ZtTeamsBot.Storage.Sqlite;
+
+/// <summary>One connection with the statements it has prepared. Used by one caller at a time.</summary>
+internal sealed class SqliteSession : IDisposable
+{
+    private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+
+    public SqliteSession(SqliteStoreOptions options)
+    {
+        var timeout = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds);
+        Connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = options.Path,
+            // The store keeps its own few connections, so that they are gone when it is disposed.
+            Pooling = false,
+            DefaultTimeout = timeout,
+        }.ConnectionString);
+        try
+        {
+            Connection.Open();
+            using var pragmas = Connection.CreateCommand();
+            pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;";
+            pragmas.ExecuteNonQuery();
+        }
+        catch
+        {
+            Connection.Dispose();
+            throw;
+        }
+    }
+
+    public SqliteConnection Connection { get; }
+
+    /// <summary>A prepared statement with its parameters set.</summary>
+    public SqliteCommand Statement(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        if (!_prepared.TryGetValue(sql, out var command))
+        {
+            command = Connection.CreateCommand();
+            command.CommandText = sql;
+            foreach (var (name, value) in parameters)
+                command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+            _prepared.Add(sql, command);
+            return command;
+        }
+
+        foreach (var (name, value) in parameters)
+            command.Parameters[name].Value = value ?? DBNull.Value;
+        return command;
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in _prepared.Values)
+            command.Dispose();
+        Connection.Dispose();
+    }
+}

@@ -1,0 +1,116 @@
+namespace ZtTeamsBot.Storage.Sqlite;
+
+/// <summary>Batches and what is swept away on the way.</summary>
+internal static class SqliteWrites
+{
+    private static readonly long SweepEvery = (long)TimeSpan.FromHours(1).TotalMilliseconds;
+
+    /// <summary>Does a batch in one transaction that begins as a writer's, so that it never has to give up half way for another's lock.</summary>
+    public static BatchResult Commit(SqliteSession session, string partition, IReadOnlyList<WriteOperation> operations, long now)
+    {
+        using var transaction = session.Connection.BeginTransaction(deferred: false);
+        var (seq, swept) = State(session);
+        var results = new WriteResult[operations.Count];
+        for (var i = 0; i < operations.Count; i++)
+        {
+            var (outcome, deletes) = Check(session, partition, operations[i], now);
+            if (outcome != WriteOutcome.Written)
+            {
+                Array.Fill(results, new WriteResult(WriteOutcome.NotAttempted, null));
+                results[i] = new WriteResult(outcome, null);
+                return new BatchResult(false, results);
+            }
+
+            seq++;
+            Put(session, partition, operations[i], seq, now);
+            results[i] = new WriteResult(WriteOutcome.Written, deletes ? null : SqliteDocumentStore.ETag(seq));
+        }
+
+        if (now - swept > SweepEvery)
+        {
+            Sweep(session, now);
+            swept = now;
+        }
+
+        session.Statement("UPDATE store SET seq = $seq, swept = $swept", ("$seq", seq), ("$swept", swept)).ExecuteNonQuery();
+        transaction.Commit();
+        return new BatchResult(true, results);
+    }
+
+    private static (long Seq, long Swept) State(SqliteSession session)
+    {
+        using var row = session.Statement("SELECT seq, swept FROM store").ExecuteReader();
+        row.Read();
+        return (row.GetInt64(0), row.GetInt64(1));
+    }
+
+    private static (WriteOutcome Outcome, bool Deletes) Check(SqliteSession session, string partition, WriteOperation operation, long now)
+    {
+        var (id, etag) = operation switch
+        {
+            WriteOperation.Create create => (create.Content.Id, null),
+            WriteOperation.Replace replace => (replace.Content.Id, replace.ETag),
+            WriteOperation.Delete delete => (delete.Id, delete.ETag),
+            _ => throw new ArgumentException("An operation of an unknown kind.", nameof(operation)),
+        };
+        var known = session.Statement(
+            "SELECT seq FROM documents WHERE partition = $partition AND id = $id AND json IS NOT NULL AND (expires IS NULL OR expires > $now)",
+            ("$partition", partition),
+            ("$id", id),
+            ("$now", now)).ExecuteScalar() as long?;
+        var outcome = (operation, known) switch
+        {
+            (WriteOperation.Create, null) => WriteOutcome.Written,
+            (WriteOperation.Create, _) => WriteOutcome.AlreadyExists,
+            (_, null) => WriteOutcome.NotFound,
+            (_, { } seq) => SqliteDocumentStore.ETag(seq) == etag ? WriteOutcome.Written : WriteOutcome.ETagMismatch,
+        };
+        return (outcome, operation is WriteOperation.Delete);
+    }
+
+    private static void Put(SqliteSession session, string partition, WriteOperation operation, long seq, long now)
+    {
+        if (operation is WriteOperation.Delete delete)
+        {
+            session.Statement(
+                "UPDATE documents SET seq = $seq, written = $now, json = NULL WHERE partition = $partition AND id = $id",
+                ("$seq", seq),
+                ("$now", now),
+                ("$partition", partition),
+                ("$id", delete.Id)).ExecuteNonQuery();
+            return;
+        }
+
+        var content = operation is WriteOperation.Create create ? create.Content : ((WriteOperation.Replace)operation).Content;
+        session.Statement(
+            """
+            INSERT INTO documents (partition, id, kind, seq, written, expires, json)
+            VALUES ($partition, $id, $kind, $seq, $now, $expires, $json)
+            ON CONFLICT (partition, id) DO UPDATE SET
+                kind = excluded.kind, seq = excluded.seq, written = excluded.written, expires = excluded.expires, json = excluded.json
+            """,
+            ("$partition", partition),
+            ("$id", content.Id),
+            ("$kind", content.Kind),
+            ("$seq", seq),
+            ("$now", now),
+            ("$expires", content.TimeToLive is { } lifetime ? now + (long)lifetime.TotalMilliseconds : null),
+            ("$json", content.Json.ToArray())).ExecuteNonQuery();
+    }
+
+    /// <summary>Takes away what has expired and tombstones past their time, and remembers how far changes can no longer be told.</summary>
+    private static void Sweep(SqliteSession session, long now)
+    {
+        session.Statement("DELETE FROM documents WHERE expires IS NOT NULL AND expires <= $now", ("$now", now)).ExecuteNonQuery();
+
+        var before = now - (long)StorageLimits.TombstoneLifetime.TotalMilliseconds;
+        session.Statement(
+            """
+            INSERT INTO purged (partition, seq)
+            SELECT partition, max(seq) FROM documents WHERE json IS NULL AND written < $before GROUP BY partition
+            ON CONFLICT (partition) DO UPDATE SET seq = max(seq, excluded.seq)
+            """,
+            ("$before", before)).ExecuteNonQuery();
+        session.Statement("DELETE FROM documents WHERE json IS NULL AND written < $before", ("$before", before)).ExecuteNonQuery();
+    }
+}
