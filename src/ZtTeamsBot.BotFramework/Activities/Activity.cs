@@ -1,0 +1,164 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ZtTeamsBot.BotFramework;
+
+/// <summary>
+/// One activity of the Activity protocol, coming in or going out. Only what a bot in Teams meets has a property; everything else is kept in
+/// <see cref="Other"/> and written back. Nulls are not written: the connector refuses null lists.
+/// </summary>
+public sealed record Activity
+{
+    /// <summary>See <see cref="ActivityTypes"/>.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Id within the conversation; the same when Teams delivers the activity again.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>When the channel took it in.</summary>
+    [JsonConverter(typeof(TolerantInstantConverter))]
+    public DateTimeOffset? Timestamp { get; init; }
+
+    /// <summary>IANA time zone of the sender's client.</summary>
+    public string? LocalTimezone { get; init; }
+
+    /// <summary>Where answers go; has a path in Teams. To be checked before it is used.</summary>
+    public string? ServiceUrl { get; init; }
+
+    /// <summary><c>msteams</c>.</summary>
+    public string? ChannelId { get; init; }
+
+    /// <summary>Who sent it.</summary>
+    public ChannelAccount? From { get; init; }
+
+    /// <summary>Who receives it: the bot, for what comes in.</summary>
+    public ChannelAccount? Recipient { get; init; }
+
+    /// <summary>The conversation.</summary>
+    public ConversationAccount? Conversation { get; init; }
+
+    /// <summary>What was said. Absent when a card was submitted.</summary>
+    public string? Text { get; init; }
+
+    /// <summary><c>plain</c>, <c>markdown</c> or <c>xml</c>.</summary>
+    public string? TextFormat { get; init; }
+
+    /// <summary>The sender's locale, such as <c>en-US</c>.</summary>
+    public string? Locale { get; init; }
+
+    /// <summary>What a notification shows of an activity with a card.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>Cards and other attachments.</summary>
+    public IReadOnlyList<Attachment>? Attachments { get; init; }
+
+    /// <summary>Mentions, client information and more; each an object with a <c>type</c>.</summary>
+    public JsonElement? Entities { get; init; }
+
+    /// <summary>What the channel adds; see <see cref="TeamsChannelData"/>.</summary>
+    public JsonElement? ChannelData { get; init; }
+
+    /// <summary>Data of a submitted card or of an invoke.</summary>
+    public JsonElement? Value { get; init; }
+
+    /// <summary>Name of an invoke or event; see <see cref="InvokeNames"/>.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The activity this one answers, or the message that holds the pressed card.</summary>
+    public string? ReplyToId { get; init; }
+
+    /// <summary>Of an installationUpdate: <c>add</c>, <c>add-upgrade</c>, <c>remove</c>, <c>remove-upgrade</c>.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>Of a conversationUpdate.</summary>
+    public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
+
+    /// <summary>Of a conversationUpdate.</summary>
+    public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
+
+    /// <summary>Properties this version does not know.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Other { get; init; }
+
+    /// <summary>Whether it stands in a one-to-one chat with the bot.</summary>
+    [JsonIgnore]
+    public bool IsPersonal => Conversation?.ConversationType == ConversationTypes.Personal;
+
+    /// <summary>Whether it stands in a channel of a team.</summary>
+    [JsonIgnore]
+    public bool IsChannel => Conversation?.ConversationType == ConversationTypes.Channel;
+
+    /// <summary>The Entra tenant the channel names; null when it names none.</summary>
+    [JsonIgnore]
+    public string? TenantId => Conversation?.TenantId is { Length: > 0 } tenant ? tenant : Teams.Tenant?.Id;
+
+    /// <summary>What Teams adds, as far as it can be read.</summary>
+    [JsonIgnore]
+    public TeamsChannelData Teams => TeamsChannelData.Read(ChannelData);
+
+    /// <summary>The thread of a channel; null elsewhere.</summary>
+    [JsonIgnore]
+    public ChannelThread? ChannelThread => IsChannel && Conversation?.Id is { Length: > 0 } id ? ChannelThread.Parse(id) : null;
+
+    /// <summary>What the sender's client says of itself; null when it says nothing.</summary>
+    [JsonIgnore]
+    public ClientInfo? ClientInfo => EntitiesReader.ClientInfo(Entities);
+
+    /// <summary>Words without formatting.</summary>
+    public static Activity Message(string text) => new() { Type = ActivityTypes.Message, Text = text, TextFormat = "plain" };
+
+    /// <summary>A card. It carries no text beside it: Teams would split it in two messages and give no id.</summary>
+    /// <param name="cardJson">The card, UTF-8.</param>
+    /// <param name="summary">What the notification shows.</param>
+    public static Activity Card(ReadOnlySpan<byte> cardJson, string summary)
+    {
+        var reader = new Utf8JsonReader(cardJson);
+        return new Activity
+        {
+            Type = ActivityTypes.Message,
+            Summary = summary,
+            Attachments = [new Attachment { ContentType = Attachment.AdaptiveCard, Content = JsonElement.ParseValue(ref reader) }],
+        };
+    }
+
+    /// <summary>
+    /// The text without the bot's own mention. Only the mention of the recipient goes; those of others stay, without their markup.
+    /// </summary>
+    public string RemoveRecipientMention() => EntitiesReader.TextWithoutMention(Text ?? "", Entities, Recipient?.Id);
+
+    /// <summary>Where to say something to this conversation later.</summary>
+    public ConversationReference GetConversationReference() => new()
+    {
+        ServiceUrl = ServiceUrl,
+        ChannelId = ChannelId,
+        Conversation = Conversation,
+        Bot = Recipient,
+        User = From,
+        TenantId = TenantId,
+        Locale = Locale,
+    };
+}
+
+/// <summary>Types of activities.</summary>
+public static class ActivityTypes
+{
+    public const string Message = "message";
+    public const string Invoke = "invoke";
+    public const string ConversationUpdate = "conversationUpdate";
+    public const string InstallationUpdate = "installationUpdate";
+    public const string Typing = "typing";
+}
+
+/// <summary>Names of invokes.</summary>
+public static class InvokeNames
+{
+    public const string AdaptiveCardAction = "adaptiveCard/action";
+}
+
+/// <summary>Kinds of conversations in Teams.</summary>
+public static class ConversationTypes
+{
+    public const string Personal = "personal";
+    public const string GroupChat = "groupChat";
+    public const string Channel = "channel";
+}

@@ -1,1 +1,0 @@
-namespace ZtTeamsBot.BotFramework; internal sealed class Placeholder;
