@@ -1,1 +1,0 @@
-namespace ZtTeamsBot.AdaptiveCards; internal sealed class Placeholder;
