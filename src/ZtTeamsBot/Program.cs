@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using ZtTeamsBot.Verbs;
+
+return await CommandLine.RunAsync(args);

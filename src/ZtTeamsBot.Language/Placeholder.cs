@@ -1,1 +1,0 @@
-namespace ZtTeamsBot.Language; internal sealed class Placeholder;

@@ -1,0 +1,79 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using ZtTeamsBot.Adoption.Catalogues;
+using ZtTeamsBot.Adoption.Programmes;
+
+namespace ZtTeamsBot.Language;
+
+/// <summary>What is known beside the utterance.</summary>
+/// <param name="Programme">The tenant's programme: its people and own tasks can be named. Null when there is none.</param>
+/// <param name="Culture">The speaker's language; English where it has no vocabulary.</param>
+public sealed record RecognitionContext(Programme? Programme, CultureInfo Culture);
+
+/// <summary>What was recognised.</summary>
+/// <param name="Intent">The intent; <see cref="NotUnderstoodIntent"/> when nothing fits.</param>
+/// <param name="Corrected">Whether slips were mended, so that the answer says how it was read.</param>
+public sealed record Recognition(Intent Intent, bool Corrected);
+
+/// <summary>
+/// Turns an utterance into an intent. Needs no network and no language model, and gives the same answer every time: words are mended,
+/// phrases found, and the first definition that can place all telling words takes the utterance.
+/// </summary>
+public sealed class Recognizer
+{
+    private readonly Catalogue _catalogue;
+    private readonly IReadOnlyList<IIntentDefinition> _definitions;
+    private readonly FrozenDictionary<string, Lexicon> _lexicons;
+    private readonly TitleIndex _catalogueTitles;
+    private readonly ConditionalWeakTable<Programme, Names> _names = [];
+    private readonly Names _noProgramme;
+
+    /// <summary>A recognizer of all intents this version knows.</summary>
+    public Recognizer(Catalogue catalogue)
+        : this(catalogue, IntentDefinitions.All)
+    {
+    }
+
+    internal Recognizer(Catalogue catalogue, IReadOnlyList<IIntentDefinition> definitions)
+    {
+        _catalogue = catalogue;
+        _definitions = definitions;
+        _catalogueTitles = TitleIndex.Of(catalogue, programme: null);
+        _lexicons = Vocabulary.LoadAll().ToFrozenDictionary(
+            language => language.Key, language => new Lexicon(language.Value, catalogue, _catalogueTitles), StringComparer.OrdinalIgnoreCase);
+        _noProgramme = new Names(new PeopleIndex(null), _catalogueTitles);
+    }
+
+    /// <summary>Recognises an utterance. Any text is fine, also an empty or a very long one.</summary>
+    public Recognition Recognize(string utterance, RecognitionContext context)
+    {
+        if (Words.Of(utterance) is not { Count: > 0 } said)
+            return new Recognition(new NotUnderstoodIntent(), Corrected: false);
+
+        var lexicon = _lexicons.GetValueOrDefault(context.Culture.TwoLetterISOLanguageName) ?? _lexicons["en"];
+        var names = context.Programme is null ? _noProgramme : _names.GetValue(context.Programme, NamesOf);
+        string[] words = [.. said.Select(word => lexicon.Mend(word, names.People.Knows))];
+        var isMended = !words.SequenceEqual(said, StringComparer.Ordinal);
+        // What was mended may only have looked like a slip: an utterance that is understood as it stands is taken so.
+        if (isMended && Match(said, isMended: false) is { } asSaid)
+            return asSaid;
+        return Match(words, isMended) ?? new Recognition(new NotUnderstoodIntent(), Corrected: false);
+
+        Recognition? Match(IReadOnlyList<string> words, bool isMended)
+        {
+            var reading = new Reading(words, isMended, lexicon, names.People, names.Titles, context, _catalogue);
+            foreach (var definition in _definitions)
+            {
+                if (definition.Match(reading) is { } intent)
+                    return new Recognition(intent, isMended);
+            }
+
+            return null;
+        }
+    }
+
+    private Names NamesOf(Programme programme) => new(new PeopleIndex(programme), TitleIndex.Of(_catalogue, programme));
+
+    private sealed record Names(PeopleIndex People, TitleIndex Titles);
+}

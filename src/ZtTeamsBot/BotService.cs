@@ -1,0 +1,39 @@
+using ZtTeamsBot.Adoption.Catalogues;
+using ZtTeamsBot.BotFramework;
+using ZtTeamsBot.Cards;
+using ZtTeamsBot.Digests;
+using ZtTeamsBot.Language;
+using ZtTeamsBot.Programmes;
+using ZtTeamsBot.Questions;
+using ZtTeamsBot.Sending;
+using ZtTeamsBot.Setup;
+using ZtTeamsBot.Tasks;
+using ZtTeamsBot.Text;
+using ZtTeamsBot.Turns;
+
+namespace ZtTeamsBot;
+
+/// <summary>Everything the service is made of.</summary>
+internal static class BotService
+{
+    public static void AddBotService(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddClock(builder.Configuration, builder.Environment);
+        services.AddStorage(builder.Configuration);
+        services.AddSingleton(_ => Catalogue.Load());
+        services.AddSingleton(provider => new Recognizer(provider.GetRequiredService<Catalogue>()));
+        services.AddSingleton<CardLibrary>();
+        services.AddText();
+        services.AddProgrammes();
+        services.AddSending();
+        services.AddTurns();
+
+        services.AddQuestions();
+        services.AddTasks();
+        services.AddDigests();
+        services.AddSetup();
+
+        services.AddBot<ZtBot>();
+    }
+}

@@ -1,0 +1,37 @@
+using ZtTeamsBot.Adoption.Programmes;
+using ZtTeamsBot.Language;
+using ZtTeamsBot.Programmes;
+using ZtTeamsBot.Sending;
+using ZtTeamsBot.Text;
+using ZtTeamsBot.Turns;
+
+namespace ZtTeamsBot.Digests;
+
+/// <summary>Posts the stage summary where it was asked for: in a channel as a new post. Only for those who may.</summary>
+internal sealed class PostSummary(SummaryCards cards, Poster poster, Phrases phrases) : IIntentHandler<PostSummaryIntent>
+{
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    public async Task<Answer> AnswerAsync(PostSummaryIntent intent, Turn turn, CancellationToken cancellationToken)
+    {
+        if (!Rights.May(turn.Person, RightTo.PostSummary))
+            return new Answer.Words(phrases["Summary.OnlyLeads"]);
+
+        var summary = StageSummary.Of(turn.Programme, turn.Today, turn.Now - Week);
+        var card = cards.Of(summary, turn.Programme, turn);
+        if (!turn.Activity.IsChannel)
+            return card;
+
+        // The cause makes the key: the same request delivered again is the same post.
+        var outcome = await poster.PostAsync(turn.Context, turn.TenantId, $"summary-{turn.Cause}", card.ToActivity(), cancellationToken);
+        return new Answer.Words(phrases[outcome == PostOutcome.Refused ? "Summary.Refused" : "Summary.Posted"]);
+    }
+}
+
+/// <summary>Summaries for those who steer.</summary>
+internal static class DigestsFeature
+{
+    public static IServiceCollection AddDigests(this IServiceCollection services) => services
+        .AddSingleton<SummaryCards>()
+        .AddIntent<PostSummaryIntent, PostSummary>(Needs.Membership);
+}

@@ -1,0 +1,85 @@
+using ZtTeamsBot.Adoption.Programmes;
+using ZtTeamsBot.Cards;
+using ZtTeamsBot.Text;
+using ZtTeamsBot.Turns;
+
+namespace ZtTeamsBot.Digests;
+
+/// <summary>
+/// Makes the card of the stage summary. It is read by a whole channel, so it names tasks but no people: nobody is shamed in public.
+/// </summary>
+internal sealed class SummaryCards(CardLibrary library, Phrases phrases, Formats formats, ProgressPhrases figures)
+{
+    private const int MostNamed = 5;
+
+    /// <summary>The card of a programme's summary.</summary>
+    public Answer.Card Of(StageSummary summary, Programme programme, Turn turn)
+    {
+        var title = phrases["Summary.Title"];
+        var headline = figures.Headline(summary.Total);
+        var asOf = figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, new Reader(turn.Reader.Culture, Reader.ProgrammeZone(programme)));
+        var changes = Changes(summary.Movement, turn).ToArray();
+        var notCounted = figures.NotCounted(summary.Total);
+        var overdue = Some("Summary.Overdue", [.. summary.Overdue.Select(task => phrases.Say("Summary.OverdueTask", task.Title, phrases.Count("Days", task.DaysOverdueOn(turn.Today))))]);
+        var blocked = Some("Summary.Blocked", [.. summary.Blocked.Select(BlockedTask)]);
+        var rows = summary.Lines.Select(line => new SummaryRow(
+            Name(line), [.. line.Stages.Select(figures.Figure)], figures.Figure(line.Total))).ToArray();
+        var inWords = phrases.Say("Answer.InWords", title, string.Join(' ', new[] { headline, notCounted }.Concat(changes).Concat([overdue, blocked, asOf]).OfType<string>()));
+        var card = new SummaryCard
+        {
+            FallbackText = inWords,
+            Title = title,
+            Headline = headline,
+            NotCounted = notCounted,
+            ChartTitle = phrases["Summary.Chart"],
+            Bars = [.. summary.Lines.Select(line => new ChartBar(ShortName(line), [.. Parts(line.Total)]))],
+            Headings = new SummaryHeadings(
+                phrases["Summary.Scenario"], [.. Enumerable.Range(1, 4).Select(stage => phrases.Say("Summary.Stage", stage))], phrases["Summary.Total"]),
+            Rows = rows,
+            ChangesTitle = phrases.Say("Summary.Since", formats.Day(DayOf(summary.Movement.Since, programme), turn.Today)),
+            Changes = [.. changes.Select(Markdown.Escape)],
+            Overdue = overdue is null ? null : Markdown.Escape(overdue),
+            Blocked = blocked is null ? null : Markdown.Escape(blocked),
+            AsOf = asOf,
+        };
+        return new Answer.Card(library.Fill("summary", card, SummaryCardJson.Default.SummaryCard, turn.Reader), inWords);
+
+        string? Some(string key, IReadOnlyList<string> items) =>
+            items.Count == 0 ? null : phrases.Count(key, items.Count, formats.ListOfSome(items, MostNamed));
+    }
+
+    private IEnumerable<string> Changes(Movement movement, Turn turn)
+    {
+        if (movement.IsQuiet)
+            yield return phrases["Summary.Quiet"];
+        if (movement.Completed.Count > 0)
+            yield return phrases.Count("Summary.Completed", movement.Completed.Count, Titles(movement.Completed));
+        if (movement.NewlyBlocked.Count > 0)
+            yield return phrases.Count("Summary.NewlyBlocked", movement.NewlyBlocked.Count, Titles(movement.NewlyBlocked));
+        if (movement.Reopened.Count > 0)
+            yield return phrases.Count("Summary.Reopened", movement.Reopened.Count, Titles(movement.Reopened));
+
+        string Titles(IReadOnlyList<ProgrammeTask> tasks) => formats.ListOfSome([.. tasks.Select(task => task.Title)], MostNamed);
+    }
+
+    private string BlockedTask(ProgrammeTask task) => task.WaitingFor.Length == 0
+        ? task.Title
+        : phrases.Say("Summary.BlockedTask", task.Title, task.WaitingFor);
+
+    private string Name(SummaryLine line) =>
+        line.Track is null ? line.Scenario.Name : phrases.Say("Place.Track", line.Scenario.Name, line.Track.Name);
+
+    /// <summary>A chart has little room for names.</summary>
+    private static string ShortName(SummaryLine line) => line.Track?.Name ?? line.Scenario.Name;
+
+    private IEnumerable<ChartPart> Parts(Progress progress)
+    {
+        yield return new ChartPart(formats.Status(Status.Complete), progress.Complete, "good");
+        yield return new ChartPart(formats.Status(Status.InProgress), progress.InProgress, "categoricalBlue");
+        yield return new ChartPart(formats.Status(Status.Blocked), progress.Blocked, "attention");
+        yield return new ChartPart(formats.Status(Status.NotStarted), progress.NotStarted, "neutral");
+    }
+
+    private static DateOnly DayOf(DateTimeOffset instant, Programme programme) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Reader.ProgrammeZone(programme)).Date);
+}

@@ -1,0 +1,218 @@
+using System.Globalization;
+using System.Text.Json;
+using ZtTeamsBot.Adoption.Catalogues;
+using ZtTeamsBot.Adoption.Programmes;
+
+namespace ZtTeamsBot.Programmes;
+
+/// <summary>Reads a programme file and finds every problem in it, not only the first.</summary>
+internal sealed class ProgrammeFileReader(Catalogue catalogue)
+{
+    private readonly List<FileProblem> _problems = [];
+
+    /// <summary>All that is wrong, in the order of the file.</summary>
+    public IReadOnlyList<FileProblem> Problems => _problems;
+
+    /// <summary>Reads a file's bytes.</summary>
+    /// <returns>Null if it is not JSON or not of this format at all; otherwise what could be read, to be used only if
+    /// <see cref="Problems"/> holds nothing but warnings.</returns>
+    public ProgrammeFile? Read(ReadOnlyMemory<byte> utf8Json)
+    {
+        JsonDocument document;
+        try
+        {
+            var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+            document = JsonDocument.Parse(WithoutByteOrderMark(utf8Json), options);
+        }
+        catch (JsonException problem)
+        {
+            var place = string.Create(CultureInfo.InvariantCulture, $"{problem.LineNumber + 1}:{problem.BytePositionInLine + 1}");
+            _problems.Add(new FileProblem(place, "Import.NotJson"));
+            return null;
+        }
+
+        using (document)
+            return ReadRoot(new JsonPlace(document.RootElement, "", _problems));
+    }
+
+    private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> utf8Json) =>
+        utf8Json.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? utf8Json[3..] : utf8Json;
+
+    private ProgrammeFile? ReadRoot(JsonPlace root)
+    {
+        if (!root.IsObject())
+            return null;
+
+        if (root["format"]?.Text() is { } format && format != ProgrammeFile.Format)
+            root["format"]!.Value.Problem("Import.OtherFormat", ProgrammeFile.Format);
+        else if (root["format"] is null)
+            root.Problem("Import.NoFormat", ProgrammeFile.Format);
+
+        root.WarnOfOthers("format", "tenantId", "timeZone", "scenarios", "settings", "people", "tasks");
+        return new ProgrammeFile
+        {
+            TenantId = root["tenantId"] is { } tenant ? Id(tenant) : null,
+            TimeZone = root["timeZone"] is { } zone ? TimeZone(zone) : null,
+            Scenarios = root["scenarios"] is { } scenarios ? Scenarios(scenarios) : null,
+            CheckIn = root["settings"] is { } settings && settings.IsObject() ? CheckIn(settings) : null,
+            People = Unique(root["people"], Person, person => person.Id),
+            Tasks = Unique(root["tasks"], Task, task => task.Id),
+        };
+    }
+
+    private string[]? Scenarios(JsonPlace scenarios)
+    {
+        var chosen = new List<string>();
+        foreach (var item in scenarios.Items())
+        {
+            if (item.Text() is not { } id)
+                continue;
+            if (catalogue.FindScenario(id) is null)
+                item.Problem("Import.UnknownScenario", id, string.Join(", ", catalogue.Scenarios.Select(scenario => scenario.Id)));
+            else if (chosen.Contains(id))
+                item.Problem("Import.Twice", id);
+            else
+                chosen.Add(id);
+        }
+
+        if (chosen.Count == 0)
+            scenarios.Problem("Import.NoScenario");
+        return [.. chosen];
+    }
+
+    private static CheckInSchedule? CheckIn(JsonPlace settings)
+    {
+        settings.WarnOfOthers("checkIn");
+        if (settings["checkIn"] is not { } checkIn || !checkIn.IsObject())
+            return null;
+
+        checkIn.WarnOfOthers("day", "hour");
+        var day = checkIn["day"]?.Name<DayOfWeek>() ?? CheckInSchedule.Default.Day;
+        var hour = checkIn["hour"]?.WholeNumber(0, 23) ?? CheckInSchedule.Default.Hour;
+        return new CheckInSchedule(day, hour);
+    }
+
+    private FilePerson? Person(JsonPlace person)
+    {
+        person.WarnOfOthers("id", "name", "email", "timeZone", "role");
+        return RequiredId(person) is not { } id ? null : new FilePerson(id)
+        {
+            Name = person["name"]?.Text(ProgrammeTask.MaxTitleLength),
+            Email = person["email"]?.Text(ProgrammeTask.MaxTitleLength),
+            TimeZone = Given(person, "timeZone", TimeZone),
+            Role = person["role"]?.Name<Role>(),
+        };
+    }
+
+    private FileTask? Task(JsonPlace task)
+    {
+        task.WarnOfOthers(
+            "id", "objective", "title", "status", "owner", "due", "note", "waitingFor", "until", "archived", "history");
+        if (RequiredId(task) is not { } id)
+            return null;
+
+        var objective = task["objective"]?.Text();
+        if (objective is not null && catalogue.FindObjective(objective) is null)
+            task["objective"]!.Value.Problem("Import.UnknownObjective", objective);
+        else if (objective is not null && catalogue.FindTask(id) is var (home, _) && home.Id != objective)
+            task["objective"]!.Value.Problem("Import.OtherObjective", id, home.Id);
+
+        var title = task["title"]?.Text(ProgrammeTask.MaxTitleLength);
+        if (title is not null && string.IsNullOrWhiteSpace(title))
+            task["title"]!.Value.Problem("Import.EmptyTitle");
+
+        return new FileTask(id, task.Path)
+        {
+            Objective = objective,
+            Title = title,
+            Status = task["status"]?.Name<Status>(),
+            Owner = Given(task, "owner", place => place.Text()),
+            Due = Given(task, "due", place => place.Day()),
+            Note = Given(task, "note", place => place.Text(ProgrammeTask.MaxNoteLength)),
+            WaitingFor = Given(task, "waitingFor", place => place.Text(ProgrammeTask.MaxTitleLength)),
+            Until = Given(task, "until", place => place.Day()),
+            Archived = task["archived"]?.Flag(),
+            History = Unique(task["history"], place => Event(place, id), happened => happened.Id),
+        };
+    }
+
+    private static HistoryEvent? Event(JsonPlace place, string taskId)
+    {
+        place.WarnOfOthers("id", "at", "by", "field", "from", "to", "note");
+        if (!place.IsObject())
+            return null;
+        if (place["at"] is not { } at)
+        {
+            place.Problem("Import.NoTime");
+            return null;
+        }
+
+        if (at.Instant() is not { } instant)
+            return null;
+
+        var field = place["field"]?.Text() ?? TaskField.Status;
+        var to = place["to"]?.Text(ProgrammeTask.MaxNoteLength);
+        return new HistoryEvent
+        {
+            Id = place["id"]?.Text() ?? HistoryEventId.Of(HistoryEventId.Cause(instant.ToString("O", CultureInfo.InvariantCulture), to ?? ""), taskId, field),
+            TaskId = taskId,
+            At = instant,
+            By = place["by"]?.Text(),
+            Field = field,
+            From = place["from"]?.Text(ProgrammeTask.MaxNoteLength),
+            To = to,
+            Note = place["note"]?.Text(ProgrammeTask.MaxNoteLength),
+        };
+    }
+
+    private static string? TimeZone(JsonPlace place)
+    {
+        if (place.Text() is not { } zone)
+            return null;
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+            return zone;
+        place.Problem("Import.UnknownTimeZone", zone);
+        return null;
+    }
+
+    private static string? RequiredId(JsonPlace item)
+    {
+        if (!item.IsObject())
+            return null;
+        if (item["id"] is { } id)
+            return Id(id);
+        item.Problem("Import.NoId");
+        return null;
+    }
+
+    private static string? Id(JsonPlace place)
+    {
+        if (place.Text() is not { } id)
+            return null;
+        if (DocumentKind.IsStorable(id))
+            return id;
+        place.Problem("Import.BadId");
+        return null;
+    }
+
+    private static Given<T> Given<T>(JsonPlace parent, string name, Func<JsonPlace, T?> read) =>
+        parent.Has(name) ? new Given<T>(true, parent[name] is { } place ? read(place) : default) : default;
+
+    private static T[] Unique<T>(JsonPlace? list, Func<JsonPlace, T?> read, Func<T, string> id)
+        where T : class
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var items = new List<T>();
+        foreach (var place in list?.Items() ?? [])
+        {
+            if (read(place) is not { } item)
+                continue;
+            if (seen.Add(id(item)))
+                items.Add(item);
+            else
+                place.Problem("Import.Twice", id(item));
+        }
+
+        return [.. items];
+    }
+}

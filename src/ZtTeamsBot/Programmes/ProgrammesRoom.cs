@@ -1,0 +1,12 @@
+namespace ZtTeamsBot.Programmes;
+
+/// <summary>Programmes: documents to records and back.</summary>
+internal static class ProgrammesRoom
+{
+    public static IServiceCollection AddProgrammes(this IServiceCollection services) => services
+        .AddSingleton<Snapshots>()
+        .AddSingleton<ProgrammeWriter>()
+        .AddSingleton<Tenants>()
+        .AddSingleton<Import>()
+        .AddSingleton<Export>();
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ZtTeamsBot.Storage;
+
+namespace ZtTeamsBot.Sending;
+
+/// <summary>How a message that the bot posts by itself stands.</summary>
+internal enum LedgerState
+{
+    /// <summary>Claimed; being sent, or its sender died.</summary>
+    Claimed,
+
+    /// <summary>Teams accepted it.</summary>
+    Sent,
+
+    /// <summary>Teams refused it. It may be tried again.</summary>
+    Refused,
+}
+
+/// <summary>One line of the ledger.</summary>
+internal sealed record LedgerEntry
+{
+    public int Schema { get; init; } = 1;
+
+    /// <summary>What the message is; unique.</summary>
+    public required string Key { get; init; }
+
+    public required LedgerState State { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The conversation it went to; known once sent.</summary>
+    public string? ConversationId { get; init; }
+
+    /// <summary>The message's id; null when Teams gave none.</summary>
+    public string? ActivityId { get; init; }
+
+    /// <summary>Why Teams refused it: the connector's error code.</summary>
+    public string? ErrorCode { get; init; }
+}
+
+/// <summary>
+/// The record of every message the bot posts other than as a reply, with a unique key claimed before sending: who loses the race to claim
+/// a key sends nothing. It stands in a partition of its own, so that it does not flood the programme's snapshot.
+/// </summary>
+internal sealed class Ledger(IDocumentStore store, TimeProvider time)
+{
+    private const string Kind = "ledger";
+
+    /// <summary>Claims a key.</summary>
+    /// <returns>The claim; null when somebody has claimed the key before and did not fail.</returns>
+    public async Task<LedgerClaim?> ClaimAsync(string tenantId, string key, CancellationToken cancellationToken)
+    {
+        var partition = Partition(tenantId);
+        var entry = new LedgerEntry { Key = key, State = LedgerState.Claimed, At = time.GetUtcNow() };
+        var created = await store.CreateAsync(partition, Content(entry), cancellationToken);
+        if (created.Outcome == WriteOutcome.Written)
+            return new LedgerClaim(tenantId, entry, created.ETag!);
+
+        // A refused message may be sent again; the ETag lets one of several take it up.
+        if (await store.ReadAsync(partition, Id(key), cancellationToken) is not { } document || Read(document).State != LedgerState.Refused)
+            return null;
+        var retaken = await store.ReplaceAsync(partition, Content(entry), document.ETag, cancellationToken);
+        return retaken.Outcome == WriteOutcome.Written ? new LedgerClaim(tenantId, entry, retaken.ETag!) : null;
+    }
+
+    /// <summary>Records how sending a claimed message ended.</summary>
+    public Task RecordAsync(LedgerClaim claim, LedgerEntry outcome, CancellationToken cancellationToken) =>
+        store.ReplaceAsync(Partition(claim.TenantId), Content(outcome with { At = time.GetUtcNow() }), claim.ETag, cancellationToken);
+
+    private static string Partition(string tenantId) => $"{tenantId}|out";
+
+    private static string Id(string key) => $"ledger-{key}";
+
+    private static DocumentContent Content(LedgerEntry entry) =>
+        new(Id(entry.Key), Kind, JsonSerializer.SerializeToUtf8Bytes(entry, LedgerJson.Default.LedgerEntry));
+
+    private static LedgerEntry Read(Document document) =>
+        JsonSerializer.Deserialize(document.Json.Span, LedgerJson.Default.LedgerEntry)
+        ?? throw new InvalidDataException($"The ledger entry {document.Id} is empty.");
+}
+
+/// <summary>The right to send one message.</summary>
+internal sealed record LedgerClaim(string TenantId, LedgerEntry Entry, string ETag);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(LedgerEntry))]
+internal sealed partial class LedgerJson : JsonSerializerContext;

@@ -1,0 +1,107 @@
+using System.Globalization;
+using ZtTeamsBot.Adoption.Catalogues;
+using ZtTeamsBot.Adoption.Programmes;
+
+namespace ZtTeamsBot.Text;
+
+/// <summary>Says figures and tasks in words, the same way in every answer, card and summary.</summary>
+public sealed class ProgressPhrases(Phrases phrases, Formats formats)
+{
+    private const int MostNamed = 5;
+
+    /// <summary>Such as <c>3 of 6 tasks complete (50%): 1 in progress, 1 blocked, 1 not started.</c></summary>
+    public string Headline(Progress progress)
+    {
+        if (progress.Counted == 0)
+            return phrases["Progress.NothingCounts"];
+        var complete = phrases.Count("Progress.Complete", progress.Counted, Number(progress.Complete), Percent(progress));
+        string[] rest =
+        [
+            .. Part("Progress.InProgress", progress.InProgress),
+            .. Part("Progress.Blocked", progress.Blocked),
+            .. Part("Progress.NotStarted", progress.NotStarted),
+        ];
+        return rest.Length == 0
+            ? phrases.Say("Progress.Sentence", complete)
+            : phrases.Say("Progress.SentenceWithRest", complete, string.Join(phrases["List.Separator"], rest));
+    }
+
+    /// <summary>Such as <c>Not counted: 1 not applicable.</c>; null when everything counts.</summary>
+    public string? NotCounted(Progress progress) =>
+        progress.NotApplicable == 0 ? null : phrases.Say("Progress.NotCounted", Number(progress.NotApplicable));
+
+    /// <summary>Such as <c>Overdue: Title (Ana, 3 days).</c>; null when nothing is.</summary>
+    public string? Overdue(Programme programme, IEnumerable<ProgrammeTask> tasks, DateOnly today)
+    {
+        string[] overdue =
+        [
+            .. tasks
+                .Select(task => (task, days: task.DaysOverdueOn(today)))
+                .Where(late => late.days > 0)
+                .OrderByDescending(late => late.days)
+                .Select(late => phrases.Say(
+                    "Progress.OverdueTask", late.task.Title, formats.FirstName(programme, late.task.OwnerId), phrases.Count("Days", late.days))),
+        ];
+        return overdue.Length == 0 ? null : phrases.Say("Progress.Overdue", formats.ListOfSome(overdue, MostNamed));
+    }
+
+    /// <summary>Such as <c>3 of 6 (50%)</c>, or a dash when nothing counts.</summary>
+    public string Figure(Progress progress) => progress.Counted == 0
+        ? phrases["Progress.NoFigure"]
+        : phrases.Say("Progress.Figure", Number(progress.Complete), Number(progress.Counted), Percent(progress));
+
+    /// <summary>Such as <c>50%</c>; empty when nothing counts.</summary>
+    public string Percent(Progress progress) => progress.Percent is { } percent ? phrases.Say("Progress.Percent", Number(percent)) : "";
+
+    /// <summary>Such as <c>As of Mon 2 Mar 2026, 09:00 (Europe/Berlin).</c>, with a word more when newer changes may be missing.</summary>
+    public string AsOf(DateTimeOffset asOf, bool isStale, Reader reader) =>
+        phrases.Say(isStale ? "AsOf.Stale" : "AsOf", formats.Instant(asOf, reader));
+
+    /// <summary>Such as <c>Ben, waiting for licences</c>: who has a task and how it stands.</summary>
+    public string WhoAndHow(Programme programme, ProgrammeTask task, DateOnly today)
+    {
+        var parts = new List<string> { formats.FirstName(programme, task.OwnerId) };
+        parts.Add(task switch
+        {
+            { Status: Status.Blocked, WaitingFor.Length: > 0 } => phrases.Say("Task.WaitingFor", task.WaitingFor),
+            _ => formats.StatusInSentence(task.StatusOn(today)),
+        });
+        if (Due(task, today) is { } due)
+            parts.Add(due);
+        return string.Join(phrases["List.Separator"], parts);
+    }
+
+    /// <summary>Such as <c>due 6 Mar</c> or <c>due 27 Feb, 3 days overdue</c>; null without a due day or when there is nothing left to do.</summary>
+    public string? Due(ProgrammeTask task, DateOnly today)
+    {
+        if (task.Due is not { } due || !task.IsOpenOn(today))
+            return null;
+        var days = task.DaysOverdueOn(today);
+        return days > 0
+            ? phrases.Say("Task.DueOverdue", formats.Day(due, today), phrases.Count("Days", days))
+            : phrases.Say("Task.Due", formats.Day(due, today));
+    }
+
+    /// <summary>Such as <c>Secure remote and hybrid work, stage 1</c>; with the track where the scenario has some.</summary>
+    public string Place(Catalogue catalogue, Scope scope)
+    {
+        if (scope.ObjectiveId is { } id && catalogue.FindObjective(id) is { } objective)
+            return objective.Name;
+        var scenario = scope.ScenarioId is null ? null : catalogue.FindScenario(scope.ScenarioId);
+        var track = scenario?.Tracks.FirstOrDefault(one => one.Id == scope.TrackId);
+        var name = track is null
+            ? scenario?.Name
+            : phrases.Say("Place.Track", scenario!.Name, track.Name);
+        return (name, scope.Stage) switch
+        {
+            (null, null) => phrases["Place.Everything"],
+            (null, { } stage) => phrases.Say("Place.StageOfAll", Number(stage)),
+            (_, null) => name,
+            (_, { } stage) => phrases.Say("Place.Stage", name, Number(stage)),
+        };
+    }
+
+    private IEnumerable<string> Part(string key, int count) => count == 0 ? [] : [phrases.Say(key, Number(count))];
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
+}

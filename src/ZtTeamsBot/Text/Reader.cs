@@ -1,0 +1,43 @@
+using System.Globalization;
+using ZtTeamsBot.Adoption.Programmes;
+
+namespace ZtTeamsBot.Text;
+
+/// <summary>How somebody reads dates and numbers.</summary>
+/// <param name="Culture">Language and country. Sentences exist in English; dates and numbers follow the country.</param>
+/// <param name="TimeZone">The zone in which times are shown.</param>
+public sealed record Reader(CultureInfo Culture, TimeZoneInfo TimeZone)
+{
+    private static readonly CultureInfo DefaultCulture = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>
+    /// Reads the way a person reads. The time zone is the person's own, else the one their client reports, else the programme's.
+    /// </summary>
+    /// <param name="locale">What the client reports, such as <c>en-US</c>; anything unusable is passed over.</param>
+    /// <param name="clientTimeZone">IANA or Windows id the client reports.</param>
+    /// <param name="person">The person, if known.</param>
+    /// <param name="programme">The programme, if there is one.</param>
+    public static Reader Of(string? locale, string? clientTimeZone, Person? person, Programme? programme) => new(
+        CultureOf(locale),
+        Zone(person?.TimeZone) ?? Zone(clientTimeZone) ?? ProgrammeZone(programme));
+
+    /// <summary>The zone in which a programme's days begin and end.</summary>
+    public static TimeZoneInfo ProgrammeZone(Programme? programme) => Zone(programme?.Settings.TimeZone) ?? TimeZoneInfo.Utc;
+
+    private static TimeZoneInfo? Zone(string? id) =>
+        id is not null && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
+
+    private static CultureInfo CultureOf(string? locale)
+    {
+        if (string.IsNullOrEmpty(locale) || !locale.StartsWith("en", StringComparison.OrdinalIgnoreCase))
+            return DefaultCulture;
+        try
+        {
+            return CultureInfo.GetCultureInfo(locale, predefinedOnly: true);
+        }
+        catch (CultureNotFoundException)
+        {
+            return DefaultCulture;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using ZtTeamsBot.BotFramework;
+
+namespace ZtTeamsBot.Turns;
+
+/// <summary>What the bot says in a turn. Never words and a card in one: Teams splits such a message.</summary>
+public abstract record Answer
+{
+    private Answer()
+    {
+    }
+
+    /// <summary>The activity that carries the answer.</summary>
+    public Activity ToActivity() => this switch
+    {
+        Words words => Activity.Message(words.Text),
+        Card card => Activity.Card(card.Json, card.InWords),
+        _ => throw new InvalidOperationException("An answer is words or a card."),
+    };
+
+    /// <summary>Words without formatting.</summary>
+    /// <param name="Text">One or more lines.</param>
+    public sealed record Words(string Text) : Answer;
+
+    /// <summary>A card.</summary>
+    /// <param name="Json">The card as UTF-8 JSON.</param>
+    /// <param name="InWords">The same in one or two sentences: for the notification, and where cards cannot be shown.</param>
+    public sealed record Card(byte[] Json, string InWords) : Answer;
+}
+
+/// <summary>What pressing a button of a card leads to.</summary>
+/// <param name="Answer">Words, or the card that takes the pressed one's place.</param>
+public sealed record PressResult(Answer Answer)
+{
+    /// <summary>Whether the message that holds the card is changed for everybody who sees it, not only for who pressed.</summary>
+    public bool ReplacesMessage { get; init; }
+}

@@ -1,0 +1,48 @@
+using ZtTeamsBot.Adoption.Programmes;
+using ZtTeamsBot.BotFramework;
+using ZtTeamsBot.Programmes;
+using ZtTeamsBot.Text;
+
+namespace ZtTeamsBot.Turns;
+
+/// <summary>One activity on its way through the bot, with all that is known about who sent it and what they may see.</summary>
+public sealed record Turn
+{
+    /// <summary>The activity and the way to answer it.</summary>
+    public required TurnContext Context { get; init; }
+
+    /// <summary>The tenant the activity names.</summary>
+    public required string TenantId { get; init; }
+
+    /// <summary>The tenant's programme, up to date.</summary>
+    public required Snapshot Snapshot { get; init; }
+
+    /// <summary>The sender as a person of the programme; null when they are not in it. Identity is the activity's, never a card's.</summary>
+    public required Person? Person { get; init; }
+
+    /// <summary>How the sender reads dates and numbers.</summary>
+    public required Reader Reader { get; init; }
+
+    /// <summary>When the turn began.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Whether the recognizer mended slips of the pen, so that the answer should say how it was read.</summary>
+    public bool WasCorrected { get; init; }
+
+    /// <summary>The activity.</summary>
+    public Activity Activity => Context.Activity;
+
+    /// <summary>The programme. Only for handlers that are registered to need one.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public Programme Programme => Snapshot.Programme ?? throw new InvalidOperationException("This turn has no programme.");
+
+    /// <summary>Today in the programme's time zone: a task is overdue on the same day for everybody.</summary>
+    public DateOnly Today => TodayIn(Snapshot.Programme);
+
+    /// <summary>Today in a programme's time zone.</summary>
+    public DateOnly TodayIn(Programme? programme) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Reader.ProgrammeZone(programme)).Date);
+
+    /// <summary>What this activity causes, for the ids of history events and ledger entries: the same however often it is delivered.</summary>
+    public string Cause => HistoryEventId.Cause("activity", TenantId, Activity.Conversation?.Id ?? "", Activity.Id ?? Context.CorrelationId);
+}

@@ -1,0 +1,10 @@
+namespace ZtTeamsBot.Turns;
+
+/// <summary>The way of an activity to its feature.</summary>
+internal static class TurnsRoom
+{
+    public static IServiceCollection AddTurns(this IServiceCollection services) => services
+        .AddSingleton<HandlerTable>()
+        .AddSingleton<AllowedTenants>()
+        .AddSingleton<RecentActivities>();
+}

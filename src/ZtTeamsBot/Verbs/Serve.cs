@@ -1,0 +1,52 @@
+using ZtTeamsBot.BotFramework;
+using ZtTeamsBot.Storage;
+using ZtTeamsBot.Text;
+
+namespace ZtTeamsBot.Verbs;
+
+/// <summary>Runs the service until it is told to stop; turns that have begun are finished first.</summary>
+internal static class Serve
+{
+    public static async Task<int> RunAsync(Phrases phrases, CancellationToken cancellationToken)
+    {
+        await using var app = Build();
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException problem) when (problem.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync(phrases.Say("Cli.AddressInUse", problem.Message));
+            return 1;
+        }
+
+        await app.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }
+
+    /// <summary>The service, ready to start.</summary>
+    public static WebApplication Build()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.AddBotService();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        var app = builder.Build();
+        app.MapBot("/api/messages");
+        app.MapGet("/healthz", () => Results.Text("ok"));
+        app.MapGet("/readyz", ReadyAsync);
+        return app;
+    }
+
+    private static async Task<IResult> ReadyAsync(IDocumentStore store, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.CheckAsync(cancellationToken);
+            return Results.Text("ready");
+        }
+        catch (StoreUnavailableException)
+        {
+            return Results.Text("store unavailable", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}
