@@ -78,7 +78,7 @@ public sealed record Activity
 
     /// <summary>Properties this version does not know.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Other { get; init; }
+    public IDictionary<string, JsonElement>? Other { get; set; }
 
     /// <summary>Whether it stands in a one-to-one chat with the bot.</summary>
     [JsonIgnore]

@@ -17,7 +17,7 @@ public sealed record ChannelAccount
 
     /// <summary>Properties this version does not know.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Other { get; init; }
+    public IDictionary<string, JsonElement>? Other { get; set; }
 }
 
 /// <summary>A conversation.</summary>
@@ -34,7 +34,7 @@ public sealed record ConversationAccount
 
     /// <summary>Properties this version does not know.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Other { get; init; }
+    public IDictionary<string, JsonElement>? Other { get; set; }
 }
 
 /// <summary>Something attached to a message.</summary>
@@ -51,7 +51,7 @@ public sealed record Attachment
 
     /// <summary>Properties this version does not know.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Other { get; init; }
+    public IDictionary<string, JsonElement>? Other { get; set; }
 }
 
 /// <summary>The thread of a channel that an activity stands in.</summary>

@@ -33,6 +33,30 @@ internal sealed class SqliteSession : IDisposable
 
     public SqliteConnection Connection { get; }
 
+    /// <summary>The transaction the statements belong to; null outside one.</summary>
+    private SqliteTransaction? Transaction { get; set; }
+
+    /// <summary>
+    /// Does some work in a transaction that begins as a writer's, so that it never has to give up half way for another's lock. It is kept
+    /// only if the work says so.
+    /// </summary>
+    public T InTransaction<T>(Func<(T Result, bool Keep)> work)
+    {
+        using var transaction = Connection.BeginTransaction(deferred: false);
+        Transaction = transaction;
+        try
+        {
+            var (result, keep) = work();
+            if (keep)
+                transaction.Commit();
+            return result;
+        }
+        finally
+        {
+            Transaction = null;
+        }
+    }
+
     /// <summary>A prepared statement with its parameters set.</summary>
     public SqliteCommand Statement(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
@@ -43,9 +67,9 @@ internal sealed class SqliteSession : IDisposable
             foreach (var (name, value) in parameters)
                 command.Parameters.AddWithValue(name, value ?? DBNull.Value);
             _prepared.Add(sql, command);
-            return command;
         }
 
+        command.Transaction = Transaction;
         foreach (var (name, value) in parameters)
             command.Parameters[name].Value = value ?? DBNull.Value;
         return command;

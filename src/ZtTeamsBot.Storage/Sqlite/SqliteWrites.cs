@@ -5,10 +5,16 @@ internal static class SqliteWrites
 {
     private static readonly long SweepEvery = (long)TimeSpan.FromHours(1).TotalMilliseconds;
 
-    /// <summary>Does a batch in one transaction that begins as a writer's, so that it never has to give up half way for another's lock.</summary>
-    public static BatchResult Commit(SqliteSession session, string partition, IReadOnlyList<WriteOperation> operations, long now)
+    /// <summary>Does a batch in one transaction.</summary>
+    public static BatchResult Commit(SqliteSession session, string partition, IReadOnlyList<WriteOperation> operations, long now) =>
+        session.InTransaction(() =>
+        {
+            var result = Write(session, partition, operations, now);
+            return (result, result.Committed);
+        });
+
+    private static BatchResult Write(SqliteSession session, string partition, IReadOnlyList<WriteOperation> operations, long now)
     {
-        using var transaction = session.Connection.BeginTransaction(deferred: false);
         var (seq, swept) = State(session);
         var results = new WriteResult[operations.Count];
         for (var i = 0; i < operations.Count; i++)
@@ -33,7 +39,6 @@ internal static class SqliteWrites
         }
 
         session.Statement("UPDATE store SET seq = $seq, swept = $swept", ("$seq", seq), ("$swept", swept)).ExecuteNonQuery();
-        transaction.Commit();
         return new BatchResult(true, results);
     }
 

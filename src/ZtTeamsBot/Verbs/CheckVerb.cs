@@ -12,7 +12,7 @@ internal static class CheckVerb
 {
     public static async Task<int> RunAsync(Phrases phrases, CancellationToken cancellationToken)
     {
-        await using var host = ConsoleHost.Build();
+        await using var host = ServiceHost.BuildForConsole();
         var isGood = true;
 
         isGood &= await TryAsync("Check.Registration", () =>

@@ -8,7 +8,7 @@ internal static class ExportVerb
 {
     public static async Task<int> RunAsync(FileInfo? file, string? tenantId, Phrases phrases, CancellationToken cancellationToken)
     {
-        await using var host = ConsoleHost.Build();
+        await using var host = ServiceHost.BuildForConsole();
         var tenants = await host.Services.GetRequiredService<Tenants>().ListAsync(cancellationToken);
         if ((tenantId ?? (tenants.Count == 1 ? tenants[0] : null)) is not { } chosen)
         {

@@ -14,7 +14,7 @@ internal static class ImportVerb
             return 1;
         }
 
-        await using var host = ConsoleHost.Build();
+        await using var host = ServiceHost.BuildForConsole();
         var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
         var result = await host.Services.GetRequiredService<Import>().RunAsync(bytes, cancellationToken);
         foreach (var problem in result.Problems)

@@ -27,10 +27,11 @@ internal static class Serve
     /// <summary>The service, ready to start.</summary>
     public static WebApplication Build()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.AddBotService();
+        var builder = ServiceHost.CreateBuilder();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
         var app = builder.Build();
+        // In front of the developer exception page, which shows stack traces to whoever asks.
+        app.UseExceptionHandler(handler => handler.Run(context => context.Response.WriteAsync("internal error", context.RequestAborted)));
         app.MapBot("/api/messages");
         app.MapGet("/healthz", () => Results.Text("ok"));
         app.MapGet("/readyz", ReadyAsync);
