@@ -1,1 +1,3 @@
-return 0;
+using ZtTeamsBot.Playground;
+
+return await Demo.RunAsync(args);

@@ -55,8 +55,13 @@ internal sealed class TitleIndex
         var named = tasks.Select(task => (Target: (TaskTarget)new TaskTarget.Task(task.Id), task.Title)).ToArray();
         var titled = objectives.SelectMany(objective => objective.AlsoKnownAs.Prepend(objective.Name)
             .Select(title => (Target: (TaskTarget)new TaskTarget.Objective(objective.Id), title)));
+        // A task the organisation has renamed is found by the catalogue's name too.
+        var renamed = (programme?.Tasks ?? [])
+            .Select(task => (task, known: catalogue.FindTask(task.Id)?.Task.Name))
+            .Where(pair => pair.known is not null && pair.known != pair.task.Title)
+            .Select(pair => (Target: (TaskTarget)new TaskTarget.Task(pair.task.Id), pair.known!));
         return new TitleIndex(
-            [.. named, .. titled],
+            [.. named, .. renamed, .. titled],
             [
                 .. named.Select(task => (((TaskTarget.Task)task.Target).TaskId, task.Target)),
                 .. objectives.Select(objective => (objective.Id, (TaskTarget)new TaskTarget.Objective(objective.Id))),

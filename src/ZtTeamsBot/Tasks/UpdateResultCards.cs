@@ -128,7 +128,7 @@ internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Fo
     /// <summary>What a person may want to know next: how far the stage is now, and where the same objective stands elsewhere.</summary>
     private IEnumerable<string> Hints(IReadOnlyList<RowOutcome> outcomes, Programme programme, Turn turn)
     {
-        string[] objectives = [.. outcomes.OfType<RowOutcome.Change>().Select(change => change.Made.Task.ObjectiveId).Distinct(StringComparer.Ordinal)];
+        string[] objectives = [.. outcomes.Select(ChangedTask).OfType<ProgrammeTask>().Select(task => task.ObjectiveId).Distinct(StringComparer.Ordinal)];
         var scopes = objectives
             .Select(id => programme.Catalogue.FindObjective(id)!)
             .Select(objective => new Scope { ScenarioId = objective.ScenarioId, TrackId = objective.Track, Stage = objective.StageNumber })
@@ -152,6 +152,13 @@ internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Fo
             }
         }
     }
+
+    private static ProgrammeTask? ChangedTask(RowOutcome outcome) => outcome switch
+    {
+        RowOutcome.Change(var made) => made.Task,
+        RowOutcome.Repeated(var task, _) => task,
+        _ => null,
+    };
 
     private string StatusName(string? name) => Enum.TryParse<Status>(name, out var status) ? formats.Status(status) : name ?? "";
 
