@@ -104,8 +104,9 @@ public sealed record Activity
     [JsonIgnore]
     public ClientInfo? ClientInfo => EntitiesReader.ClientInfo(Entities);
 
-    /// <summary>Words without formatting.</summary>
-    public static Activity Message(string text) => new() { Type = ActivityTypes.Message, Text = text, TextFormat = "plain" };
+    /// <summary>Words.</summary>
+    /// <param name="markdown">The words; paragraphs are parted by empty lines. Plain text would lose its line breaks.</param>
+    public static Activity Message(string markdown) => new() { Type = ActivityTypes.Message, Text = markdown, TextFormat = "markdown" };
 
     /// <summary>A card. It carries no text beside it: Teams would split it in two messages and give no id.</summary>
     /// <param name="cardJson">The card, UTF-8.</param>

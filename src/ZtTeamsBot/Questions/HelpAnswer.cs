@@ -25,7 +25,7 @@ internal sealed class HelpAnswer(Phrases phrases, Formats formats) :
     public Task<Answer> AnswerAsync(AmbiguousPersonIntent intent, Turn turn, CancellationToken cancellationToken) =>
         Say(turn.Snapshot.Programme is not { } programme
             ? phrases["NotUnderstood"]
-            : phrases.Say("Person.Which", formats.List([.. intent.PersonIds.Select(id => formats.Person(programme, id))])));
+            : phrases.Say("Person.Which", Markdown.Escape(formats.List([.. intent.PersonIds.Select(id => formats.Person(programme, id))]))));
 
     private static Task<Answer> Say(string words) => Task.FromResult<Answer>(new Answer.Words(words));
 }

@@ -51,11 +51,12 @@ internal sealed class OwnerAnswer(CardLibrary cards, Phrases phrases, ProgressPh
     private Answer.Words Owner(TaskTarget target, Turn turn)
     {
         var lines = Tasks(target, turn.Programme)
-            .Select(task => phrases.Say("Owner.OfTask", task.Title, figures.WhoAndHow(turn.Programme, task, turn.Today)));
+            .Select(task => phrases.Say(
+                "Owner.OfTask", Markdown.Escape(task.Title), Markdown.Escape(figures.WhoAndHow(turn.Programme, task, turn.Today))));
         if (target is TaskTarget.Objective(var id))
             lines = lines.Prepend(phrases.Say("Owner.OfObjective", turn.Programme.Catalogue.FindObjective(id)!.Name));
         if (turn.WasCorrected)
-            lines = lines.Prepend(phrases.Say("ReadAs.Owner", Name(target, turn.Programme)));
+            lines = lines.Prepend(phrases.Say("ReadAs.Owner", Markdown.Escape(Name(target, turn.Programme))));
         return new Answer.Words(string.Join("\n\n", lines.Append(figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, turn.Reader))));
     }
 

@@ -22,7 +22,8 @@ internal sealed class TaskListAnswer(CardLibrary cards, Phrases phrases, Formats
         if (found is not [var only])
             return Task.FromResult(List(intent.Filter, turn));
 
-        var words = phrases.Say("Owner.OfTask", only.Title, figures.WhoAndHow(turn.Programme, only, turn.Today));
+        var words = phrases.Say(
+            "Owner.OfTask", Markdown.Escape(only.Title), Markdown.Escape(figures.WhoAndHow(turn.Programme, only, turn.Today)));
         var asOf = figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, turn.Reader);
         var readAs = turn.WasCorrected ? phrases.Say("ReadAs.OwnersOf", Title(intent.Filter, turn, found.Length)) : null;
         return Task.FromResult<Answer>(new Answer.Words(string.Join("\n\n", new[] { readAs, words, asOf }.OfType<string>())));
@@ -35,7 +36,7 @@ internal sealed class TaskListAnswer(CardLibrary cards, Phrases phrases, Formats
         var title = Title(filter, turn, found.Length);
         var asOf = figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, turn.Reader);
         if (found.Length == 0)
-            return new Answer.Words(string.Join("\n\n", title, asOf));
+            return new Answer.Words(string.Join("\n\n", Markdown.Escape(title), asOf));
 
         var shown = found.Take(MostRows).ToArray();
         var inWords = phrases.Say("Answer.InWords", title, formats.ListOfSome([.. shown.Select(Line)], MostRows));

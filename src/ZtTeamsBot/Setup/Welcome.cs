@@ -12,7 +12,7 @@ internal sealed class Welcome(Phrases phrases, Formats formats) : IWelcome
         { Snapshot.Programme: null } => phrases["Welcome.NoProgramme"],
         { Activity.IsPersonal: false } => phrases["Welcome.Conversation"],
         { Person: null } => phrases.Say("Welcome.NotInProgramme", Leads(turn)),
-        { Person.Name.Length: > 0 } => phrases.Say("Welcome.Person", turn.Person.FirstName, phrases.Count("Welcome.OpenTasks", OpenTasks(turn))),
+        { Person.Name.Length: > 0 } => phrases.Say("Welcome.Person", Markdown.Escape(turn.Person.FirstName), phrases.Count("Welcome.OpenTasks", OpenTasks(turn))),
         _ => phrases["Welcome.Conversation"],
     });
 
@@ -29,7 +29,7 @@ internal sealed class Welcome(Phrases phrases, Formats formats) : IWelcome
             .Where(person => person is { Role: Role.Lead, Name.Length: > 0 })
             .Select(person => person.Name)
             .Order(StringComparer.CurrentCulture)];
-        return leads.Length == 0 ? phrases["Person.TheLead"] : formats.List(leads);
+        return leads.Length == 0 ? phrases["Person.TheLead"] : Markdown.Escape(formats.List(leads));
     }
 }
 

@@ -84,7 +84,7 @@ internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Fo
         string[] titles = [.. outcomes.OfType<RowOutcome.Denied>().Select(denied => denied.Task.Title)];
         return titles.Length == 0
             ? phrases["Update.NoneThere"]
-            : phrases.Say("Update.AllDenied", formats.List(titles));
+            : phrases.Say("Update.AllDenied", Markdown.Escape(formats.List(titles)));
     }
 
     private string Theirs(ProgrammeTask task, Programme programme, Turn turn)

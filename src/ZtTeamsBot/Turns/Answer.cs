@@ -17,8 +17,8 @@ public abstract record Answer
         _ => throw new InvalidOperationException("An answer is words or a card."),
     };
 
-    /// <summary>Words without formatting.</summary>
-    /// <param name="Text">One or more lines.</param>
+    /// <summary>Words.</summary>
+    /// <param name="Text">Markdown; paragraphs are parted by empty lines, text from people is escaped.</param>
     public sealed record Words(string Text) : Answer;
 
     /// <summary>A card.</summary>
