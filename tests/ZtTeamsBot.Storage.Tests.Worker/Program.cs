@@ -1,0 +1,22 @@
+// Another process on the same store, for the tests to kill. Writes batches of three documents until it is ended or has written enough,
+// and says the number of each batch once it is acknowledged.
+using System.Globalization;
+using System.Text;
+using ZtTeamsBot.Storage;
+using ZtTeamsBot.Storage.Sqlite;
+
+var (path, name, count) = (args[0], args[1], int.Parse(args[2], CultureInfo.InvariantCulture));
+using var store = new SqliteDocumentStore(new SqliteStoreOptions { Path = path }, TimeProvider.System);
+for (var batch = 0; batch < count; batch++)
+{
+    var operations = Enumerable.Range(0, 3)
+        .Select(part => new WriteOperation.Create(new DocumentContent(
+            string.Create(CultureInfo.InvariantCulture, $"{name}-{batch}-{part}"), "work", Encoding.UTF8.GetBytes($$"""{"batch":{{batch}}}"""))))
+        .ToArray();
+    var result = await store.CommitAsync("tenant", operations, CancellationToken.None);
+    if (!result.Committed)
+        return 1;
+    Console.WriteLine(batch);
+}
+
+return 0;
