@@ -1,0 +1,132 @@
+using System.Net;
+using System.Text.Json;
+
+namespace ZtTeamsBot.BotFramework.Tests;
+
+public sealed class ConnectorTests : IAsyncLifetime
+{
+    private const string Odd = "19:a b@thread.tacv2;messageid=1/2?x#y";
+    private const string OddEscaped = "19%3Aa%20b%40thread.tacv2%3Bmessageid%3D1%2F2%3Fx%23y";
+
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private TestBot _test = null!;
+
+    private (string Method, string Path, string Body) Call => Assert.Single(_test.Calls);
+
+    public async ValueTask InitializeAsync() => _test = await TestBot.StartAsync();
+
+    public ValueTask DisposeAsync() => _test.DisposeAsync();
+
+    [Fact]
+    public async Task A_reply_goes_to_the_thread_with_sender_and_recipient_exchanged()
+    {
+        ResourceResponse? sent = null;
+        _test.Bot.OnActivity = async (turn, token) => sent = await turn.SendAsync(Activity.Message("hi"), token);
+        await _test.PostAsync(_test.Message());
+        Assert.Equal("m1", sent?.Id);
+        Assert.Equal(("POST", "/amer/tenant/v3/conversations/19%3Ac%40thread.tacv2%3Bmessageid%3D7/activities/a1"), (Call.Method, Call.Path));
+        var body = JsonDocument.Parse(Call.Body).RootElement;
+        Assert.Equal(("28:bot", "29:ana", "a1"), (Of(body, "from", "id"), Of(body, "recipient", "id"), body.GetProperty("replyToId").GetString()));
+    }
+
+    [Fact]
+    public async Task A_post_in_a_channel_is_a_new_conversation()
+    {
+        _test.Answer = _ => (201, "application/json", """{"id":"19:x;messageid=9","activityId":"9"}""");
+        ConversationResourceResponse? made = null;
+        _test.Bot.OnActivity = async (turn, token) => made = await turn.CreateChannelPostAsync("19:x", Activity.Message("post"), token);
+        await _test.PostAsync(_test.Message());
+        Assert.Equal(("19:x;messageid=9", "9"), (made?.Id, made?.ActivityId));
+        Assert.Equal(("POST", "/amer/tenant/v3/conversations"), (Call.Method, Call.Path));
+        var body = JsonDocument.Parse(Call.Body).RootElement;
+        Assert.True(body.GetProperty("isGroup").GetBoolean());
+        Assert.Equal("19:x", body.GetProperty("channelData").GetProperty("channel").GetProperty("id").GetString());
+        Assert.Equal("post", body.GetProperty("activity").GetProperty("text").GetString());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    public async Task Every_call_has_its_route_and_every_id_is_escaped(string slash)
+    {
+        var url = _test.ServiceUrl + slash;
+        await _test.Connector.SendAsync(url, Odd, Activity.Message("x"), None);
+        await _test.Connector.ReplyAsync(url, Odd, "a/1", Activity.Message("x"), None);
+        await _test.Connector.UpdateAsync(url, Odd, "a/1", Activity.Message("x"), None);
+        await _test.Connector.DeleteAsync(url, Odd, "a/1", None);
+        await _test.Connector.CreateConversationAsync(url, new ConversationParameters(), None);
+        await _test.Connector.GetMemberAsync(url, Odd, "29:a/b", None);
+        await _test.Connector.GetTeamAsync(url, Odd, None);
+        await _test.Connector.GetChannelsAsync(url, Odd, None);
+        Assert.Equal(
+            [
+                $"POST /amer/tenant/v3/conversations/{OddEscaped}/activities",
+                $"POST /amer/tenant/v3/conversations/{OddEscaped}/activities/a%2F1",
+                $"PUT /amer/tenant/v3/conversations/{OddEscaped}/activities/a%2F1",
+                $"DELETE /amer/tenant/v3/conversations/{OddEscaped}/activities/a%2F1",
+                "POST /amer/tenant/v3/conversations",
+                $"GET /amer/tenant/v3/conversations/{OddEscaped}/members/29%3Aa%2Fb",
+                $"GET /amer/tenant/v3/teams/{OddEscaped}",
+                $"GET /amer/tenant/v3/teams/{OddEscaped}/conversations",
+            ],
+            _test.Calls.Select(call => $"{call.Method} {call.Path}"));
+    }
+
+    [Fact]
+    public async Task Members_are_read_over_all_pages()
+    {
+        _test.Answer = request => (200, "application/json", request.Query.ContainsKey("continuationToken")
+            ? """{"members":[{"id":"29:c","aadObjectId":"3"}]}"""
+            : """{"members":[{"id":"29:a"},{"id":"29:b"}],"continuationToken":"next page="}""");
+        var members = new List<string?>();
+        await foreach (var member in _test.Connector.GetMembersAsync(_test.ServiceUrl, "c", None))
+            members.Add(member.Id);
+        Assert.Equal(["29:a", "29:b", "29:c"], members);
+        Assert.EndsWith("&continuationToken=next%20page%3D", _test.Calls.Last().Path, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(403, "application/json", """{"error":{"code":"BotNotInConversationRoster","message":"x"}}""", "BotNotInConversationRoster")]
+    [InlineData(404, "application/json", """{"error":{"code":"ConversationNotFound"}}""", "ConversationNotFound")]
+    [InlineData(413, "application/json", "{}", "Http413")]
+    [InlineData(502, "text/html", "<h1>Bad gateway</h1>", "Http502")]
+    [InlineData(500, null, "", "Http500")]
+    [InlineData(302, "application/json", "{}", "Http302")]
+    [InlineData(400, "application/json", "not json", "Http400")]
+    public async Task A_refusal_is_told_with_status_and_code(int status, string? contentType, string body, string code)
+    {
+        _test.Answer = _ => (status, contentType, body);
+        var problem = await Assert.ThrowsAsync<ConnectorException>(() => _test.Connector.SendAsync(_test.ServiceUrl, "c", Activity.Message("x"), None));
+        Assert.Equal(((HttpStatusCode?)status, code), (problem.Status, problem.ErrorCode));
+    }
+
+    [Theory]
+    [InlineData(202, null, "")]
+    [InlineData(200, "application/json", "")]
+    [InlineData(201, "text/html", "<ok>")]
+    public async Task Accepted_without_an_id_is_accepted(int status, string? contentType, string body)
+    {
+        _test.Answer = _ => (status, contentType, body);
+        Assert.Null(await _test.Connector.SendAsync(_test.ServiceUrl, "c", Activity.Message("x"), None));
+    }
+
+    [Fact]
+    public async Task Nobody_there_is_told_too()
+    {
+        var problem = await Assert.ThrowsAsync<ConnectorException>(() => _test.Connector.SendAsync("http://127.0.0.1:1/", "c", Activity.Message("x"), None));
+        Assert.Equal((null, "Unreachable"), (problem.Status, problem.ErrorCode));
+    }
+
+    [Theory]
+    [InlineData("https://smba.trafficmanager.net/amer/")]
+    [InlineData("http://10.0.0.1/")]
+    [InlineData("")]
+    public async Task No_call_leaves_this_machine(string serviceUrl)
+    {
+        var problem = await Assert.ThrowsAsync<ConnectorException>(() => _test.Connector.SendAsync(serviceUrl, "c", Activity.Message("x"), None));
+        Assert.Equal("ServiceUrlRefused", problem.ErrorCode);
+    }
+
+    private static string? Of(JsonElement body, string part, string name) => body.GetProperty(part).GetProperty(name).GetString();
+}

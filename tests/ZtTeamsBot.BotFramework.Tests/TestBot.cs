@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ZtTeamsBot.BotFramework.Tests;
+
+/// <summary>A bot on a real socket, and a connector on another that records what it is sent.</summary>
+public sealed class TestBot : IAsyncDisposable
+{
+    private readonly WebApplication _bot;
+    private readonly WebApplication _connector;
+
+    private TestBot(WebApplication bot, WebApplication connector, Handler handler)
+    {
+        (_bot, _connector, Bot) = (bot, connector, handler);
+        Http = new HttpClient { BaseAddress = AddressOf(bot) };
+        ServiceUrl = new Uri(AddressOf(connector), "amer/tenant").ToString();
+        Connector = bot.Services.GetRequiredService<ConnectorClient>();
+    }
+
+    public HttpClient Http { get; }
+
+    public Handler Bot { get; }
+
+    public ConnectorClient Connector { get; }
+
+    public string ServiceUrl { get; }
+
+    public ConcurrentQueue<(string Method, string Path, string Body)> Calls { get; } = new();
+
+    /// <summary>What the connector answers: status, content type, body.</summary>
+    public Func<HttpRequest, (int Status, string? ContentType, string Body)> Answer { get; set; } = _ => (201, "application/json", """{"id":"m1"}""");
+
+    public static async Task<TestBot> StartAsync(params (string Key, string Value)[] settings)
+    {
+        TestBot? test = null;
+        var connector = Builder("Development").Build();
+        connector.Run(async context =>
+        {
+            using var reader = new StreamReader(context.Request.Body);
+            var body = await reader.ReadToEndAsync();
+            var rawPath = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
+            test!.Calls.Enqueue((context.Request.Method, rawPath, body));
+            var (status, contentType, answer) = test.Answer(context.Request);
+            context.Response.StatusCode = status;
+            if (contentType is null)
+                return;
+            context.Response.ContentType = contentType;
+            await context.Response.WriteAsync(answer);
+        });
+        await connector.StartAsync();
+
+        var handler = new Handler();
+        var environment = settings.FirstOrDefault(setting => setting.Key == "Environment").Value ?? "Development";
+        var builder = Builder(environment);
+        builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
+        builder.Services.AddBot<Handler>();
+        builder.Services.AddSingleton<IBot>(handler);
+        var bot = builder.Build();
+        bot.MapBot("/api/messages");
+        await bot.StartAsync();
+        return test = new TestBot(bot, connector, handler);
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string json, Action<HttpRequestMessage>? change = null, string contentType = "application/json")
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new StringContent(json, Encoding.UTF8, contentType) };
+        change?.Invoke(request);
+        return Http.SendAsync(request);
+    }
+
+    /// <summary>A message to the bot, ready to be changed.</summary>
+    public string Message(string text = "hello", string type = "message", string more = "") => $$"""
+        {"type":"{{type}}","id":"a1","text":"{{text}}","serviceUrl":"{{ServiceUrl}}","channelId":"msteams",
+         "from":{"id":"29:ana"},"recipient":{"id":"28:bot"},"conversation":{"id":"19:c@thread.tacv2;messageid=7","conversationType":"channel"}{{more}}}
+        """;
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _bot.DisposeAsync();
+        await _connector.DisposeAsync();
+    }
+
+    private static WebApplicationBuilder Builder(string environment)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        return builder;
+    }
+
+    private static Uri AddressOf(WebApplication app) =>
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>A bot whose answers a test gives.</summary>
+    public sealed class Handler : IBot
+    {
+        public Func<TurnContext, CancellationToken, Task> OnActivity { get; set; } = (_, _) => Task.CompletedTask;
+
+        public Func<TurnContext, InvokeResponse> OnInvoke { get; set; } = _ => InvokeResponse.NotImplemented;
+
+        public ConcurrentQueue<Activity> Seen { get; } = new();
+
+        public Task OnActivityAsync(TurnContext turn, CancellationToken cancellationToken)
+        {
+            Seen.Enqueue(turn.Activity);
+            return OnActivity(turn, cancellationToken);
+        }
+
+        public Task<InvokeResponse> OnInvokeAsync(TurnContext turn, CancellationToken cancellationToken)
+        {
+            Seen.Enqueue(turn.Activity);
+            return Task.FromResult(OnInvoke(turn));
+        }
+    }
+}
