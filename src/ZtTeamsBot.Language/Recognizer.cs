@@ -58,6 +58,10 @@ public sealed class Recognizer
         // What was mended may only have looked like a slip: an utterance that is understood as it stands is taken so.
         if (isMended && Match(said, isMended: false) is { } asSaid)
             return asSaid;
+        // One slip in four words is haste; more is another subject whose words happen to look like ours.
+        var guessed = words.Zip(said).Count(pair => pair.First != pair.Second && !lexicon.Vocabulary.Slips.ContainsKey(pair.Second));
+        if (guessed > Math.Max(1, words.Length / 4))
+            return new Recognition(new NotUnderstoodIntent(), Corrected: false);
         return Match(words, isMended) ?? new Recognition(new NotUnderstoodIntent(), Corrected: false);
 
         Recognition? Match(IReadOnlyList<string> words, bool isMended)

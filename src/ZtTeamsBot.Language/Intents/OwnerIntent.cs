@@ -19,7 +19,8 @@ internal sealed class OwnerDefinition : IIntentDefinition
 
     public Intent? Match(Reading reading)
     {
-        if (!reading.Has("who") || !reading.Has("own"))
+        // "Without an owner" asks for no owner.
+        if (!reading.Has("who") || !reading.Has("own") || reading.Has("unassigned"))
             return null;
 
         if (reading.Titles.FindWhole(WithoutCues(reading)) is { } whole)

@@ -13,7 +13,7 @@ internal sealed class OwnersOfDefinition : IIntentDefinition
     public Intent? Match(Reading reading) =>
         reading.Has("who")
         && reading.Has("own")
-        && StatusWords.Filter(reading) is { } filter
+        && StatusWords.Filter(reading) is { Unassigned: false } filter
         && reading.IsExplainedBy("who", "own", "list", "overdue", "blocked", "in-progress", "not-started")
             ? new OwnersOfIntent(filter)
             : null;

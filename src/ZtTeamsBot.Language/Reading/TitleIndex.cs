@@ -17,6 +17,7 @@ internal readonly record struct TitleMatch(TaskTarget Target, double Said, doubl
 internal sealed class TitleIndex
 {
     private const int LongEnoughToVary = 5;
+    private const int MostVariation = 3;
 
     private readonly (TaskTarget Target, string[] Stems)[] _titles;
     private readonly FrozenDictionary<string, int[]> _byStem;
@@ -128,6 +129,7 @@ internal sealed class TitleIndex
         {
             if (other != stem
                 && other.Length >= LongEnoughToVary
+                && Math.Abs(other.Length - stem.Length) <= MostVariation
                 && (other.StartsWith(stem, StringComparison.Ordinal) || stem.StartsWith(other, StringComparison.Ordinal)))
             {
                 yield return other;

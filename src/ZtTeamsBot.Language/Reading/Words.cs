@@ -47,6 +47,7 @@ internal static class Words
     /// <summary>The word without the endings that do not matter when titles are compared.</summary>
     public static string Stem(string word) => word switch
     {
+        { Length: > 8 } when word.EndsWith("ation", StringComparison.Ordinal) => word[..^5],
         { Length: > 5 } when word.EndsWith("ing", StringComparison.Ordinal) => word[..^3],
         { Length: > 4 } when word.EndsWith("ies", StringComparison.Ordinal) => word[..^3] + "y",
         { Length: > 4 } when word.EndsWith("ed", StringComparison.Ordinal) => word[..^2],
