@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using ZtTeamsBot.Programmes;
 
 namespace ZtTeamsBot;
 
@@ -8,7 +9,14 @@ namespace ZtTeamsBot;
 /// </summary>
 internal sealed class StartedClock(TimeProvider system, DateTimeOffset start) : TimeProvider
 {
-    private readonly TimeSpan _offset = start - system.GetUtcNow();
+    private TimeSpan _offset = start - system.GetUtcNow();
+
+    /// <summary>Moves the clock on if it stands before an instant; never back.</summary>
+    public void NotBefore(DateTimeOffset instant)
+    {
+        if (GetUtcNow() < instant)
+            _offset = instant - system.GetUtcNow();
+    }
 
     public override DateTimeOffset GetUtcNow() => system.GetUtcNow() + _offset;
 
@@ -40,6 +48,20 @@ internal static class Clock
         if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start))
             throw Wrong($"The setting Clock:Start is \"{text}\". Give an instant such as 2026-03-02T08:00:00Z.");
         services.AddSingleton<TimeProvider>(new StartedClock(TimeProvider.System, start));
+    }
+
+    /// <summary>A chosen start never lies before what is stored: history would be written into the past.</summary>
+    public static async Task CatchUpAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (services.GetRequiredService<TimeProvider>() is not StartedClock clock)
+            return;
+        var snapshots = services.GetRequiredService<Snapshots>();
+        foreach (var tenant in await services.GetRequiredService<Tenants>().ListAsync(cancellationToken))
+        {
+            var snapshot = await snapshots.GetAsync(tenant, cancellationToken);
+            foreach (var happened in snapshot.Programme?.HistorySince(DateTimeOffset.MinValue) ?? [])
+                clock.NotBefore(happened.At);
+        }
     }
 
     private static OptionsValidationException Wrong(string sentence) => new("Clock", typeof(StartedClock), [sentence]);

@@ -9,7 +9,8 @@ internal static class Serve
 {
     public static async Task<int> RunAsync(Phrases phrases, CancellationToken cancellationToken)
     {
-        await using var app = Build();
+        await using var app = Build(environment: null, _ => { });
+        await Clock.CatchUpAsync(app.Services, cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -25,9 +26,12 @@ internal static class Serve
     }
 
     /// <summary>The service, ready to start.</summary>
-    public static WebApplication Build()
+    /// <param name="environment">Name of the environment; null for what the settings say.</param>
+    /// <param name="configure">Changes made before it is built: tests bring a clock and a store of their own.</param>
+    public static WebApplication Build(string? environment, Action<WebApplicationBuilder> configure)
     {
-        var builder = ServiceHost.CreateBuilder();
+        var builder = ServiceHost.CreateBuilder(environment);
+        configure(builder);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
         var app = builder.Build();
         // In front of the developer exception page, which shows stack traces to whoever asks.

@@ -4,9 +4,13 @@ namespace ZtTeamsBot.Verbs;
 internal static class ServiceHost
 {
     /// <summary>A builder with all parts of the service. Settings lie beside the executable, wherever it is started from.</summary>
-    public static WebApplicationBuilder CreateBuilder()
+    public static WebApplicationBuilder CreateBuilder(string? environment = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = environment,
+        });
         builder.AddBotService();
         return builder;
     }

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ZtTeamsBot.Testing;
+
+/// <summary>One call a bot made.</summary>
+/// <param name="Method">HTTP method.</param>
+/// <param name="Path">Path, still escaped.</param>
+/// <param name="Body">The activity, or what holds it.</param>
+public sealed record ConnectorCall(string Method, string Path, JsonElement Body)
+{
+    /// <summary>The message of the call: the body, or the first message of a new conversation.</summary>
+    public JsonElement Message => Body.TryGetProperty("activity", out var first) ? first : Body;
+
+    /// <summary>What was said, or null.</summary>
+    public string? Text => Message.TryGetProperty("text", out var text) ? text.GetString() : null;
+
+    /// <summary>The card, if there is one.</summary>
+    public JsonElement? Card => Message.TryGetProperty("attachments", out var attachments) ? attachments[0].GetProperty("content") : null;
+}
+
+/// <summary>Teams' side of the conversation: takes every call on a real socket and keeps it.</summary>
+public sealed class FakeConnector : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<ConnectorCall> _calls = new();
+    private int _ids;
+
+    private FakeConnector(WebApplication app) => _app = app;
+
+    /// <summary>The service URL.</summary>
+    public string ServiceUrl { get; private set; } = "";
+
+    /// <summary>All calls so far.</summary>
+    public IReadOnlyList<ConnectorCall> Calls => [.. _calls];
+
+    /// <summary>Status of the answers; 201 unless a test says otherwise.</summary>
+    public int Status { get; set; } = 201;
+
+    public static async Task<FakeConnector> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        var connector = new FakeConnector(app);
+        app.Run(connector.TakeAsync);
+        await app.StartAsync();
+        connector.ServiceUrl = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        return connector;
+    }
+
+    /// <summary>Forgets the calls so far and returns them.</summary>
+    public IReadOnlyList<ConnectorCall> Take()
+    {
+        var calls = new List<ConnectorCall>();
+        while (_calls.TryDequeue(out var call))
+            calls.Add(call);
+        return calls;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private async Task TakeAsync(HttpContext context)
+    {
+        using var body = await JsonDocument.ParseAsync(context.Request.Body);
+        var path = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
+        _calls.Enqueue(new ConnectorCall(context.Request.Method, path, body.RootElement.Clone()));
+        context.Response.StatusCode = Status;
+        context.Response.ContentType = "application/json";
+        var id = Interlocked.Increment(ref _ids).ToString(CultureInfo.InvariantCulture);
+        await context.Response.WriteAsync(Status < 300 ? $$"""{"id":"m{{id}}"}""" : """{"error":{"code":"Refused"}}""");
+    }
+}

@@ -1,0 +1,204 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using ZtTeamsBot.Programmes;
+using ZtTeamsBot.Storage;
+using ZtTeamsBot.Testing;
+using ZtTeamsBot.Verbs;
+
+namespace ZtTeamsBot.Tests;
+
+/// <summary>The whole service on a real socket with the programme of the acceptance stories, on Monday 2 March 2026, 09:00 in Berlin.</summary>
+public sealed class BotFixture : IAsyncDisposable
+{
+    public const string Tenant = "contoso";
+
+    private readonly DirectoryInfo _folder;
+    private readonly WebApplication _app;
+    private int _activities;
+
+    private BotFixture(DirectoryInfo folder, WebApplication app, FakeConnector connector, FakeTimeProvider time, CountingStore store)
+    {
+        (_folder, _app, Connector, Time, Store) = (folder, app, connector, time, store);
+        Http = new HttpClient();
+    }
+
+    public FakeConnector Connector { get; }
+
+    public FakeTimeProvider Time { get; }
+
+    public CountingStore Store { get; }
+
+    public HttpClient Http { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static string FixtureFile => RepositoryRoot.Combine("tests", "contoso-programme.json");
+
+    public static async Task<BotFixture> StartAsync(bool withProgramme = true, params (string Key, string Value)[] settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("zt-service-");
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+        CountingStore? store = null;
+        var connector = await FakeConnector.StartAsync();
+        var app = Serve.Build("Development", builder =>
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Logging.ClearProviders();
+            builder.Configuration.AddInMemoryCollection(settings.ToDictionary(one => one.Key, one => (string?)one.Value));
+            builder.Services.AddSingleton<TimeProvider>(time);
+            store = new CountingStore(new Storage.Sqlite.SqliteDocumentStore(
+                new Storage.Sqlite.SqliteStoreOptions { Path = Path.Combine(folder.FullName, "store.db") }, time));
+            builder.Services.AddSingleton<IDocumentStore>(store);
+        });
+        if (withProgramme)
+            await app.Services.GetRequiredService<Import>().RunAsync(await File.ReadAllBytesAsync(FixtureFile), CancellationToken.None);
+        await app.StartAsync();
+        var fixture = new BotFixture(folder, app, connector, time, store!);
+        fixture.Http.BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        return fixture;
+    }
+
+    /// <summary>An activity in the personal chat of somebody, or in a thread of a channel.</summary>
+    public JsonObject Activity(string type, string from, bool inChannel = false, string? id = null) => new()
+    {
+        ["type"] = type,
+        ["id"] = id ?? $"a{Interlocked.Increment(ref _activities)}",
+        ["channelId"] = "msteams",
+        ["serviceUrl"] = Connector.ServiceUrl,
+        ["from"] = new JsonObject { ["id"] = $"29:{from}", ["aadObjectId"] = from },
+        ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "ZtTeamsBot" },
+        ["conversation"] = new JsonObject
+        {
+            ["id"] = inChannel ? "19:steering@thread.tacv2;messageid=1" : $"a:{from}",
+            ["conversationType"] = inChannel ? "channel" : "personal",
+            ["tenantId"] = Tenant,
+        },
+        ["locale"] = "en-GB",
+        ["localTimezone"] = "Europe/Berlin",
+    };
+
+    public async Task<HttpResponseMessage> PostAsync(JsonNode activity) => await Http.PostAsJsonAsync("/api/messages", activity);
+
+    /// <summary>Says something and returns the one answer.</summary>
+    public async Task<ConnectorCall> SayAsync(string from, string text, bool inChannel = false)
+    {
+        Connector.Take();
+        var activity = Activity("message", from, inChannel);
+        activity["text"] = text;
+        Assert.Equal(200, (int)(await PostAsync(activity)).StatusCode);
+        return Assert.Single(Connector.Take());
+    }
+
+    /// <summary>All a person is told by an answer: its text, or its card's texts.</summary>
+    public static string Told(ConnectorCall call) => call.Text ?? Told(call.Card!.Value);
+
+    /// <summary>All texts of a card, one a line.</summary>
+    public static string Told(JsonElement card) => string.Join('\n', Texts(card));
+
+    /// <summary>Presses a button of a card, with what was typed, and returns the invoke's answer.</summary>
+    public async Task<JsonElement> PressAsync(
+        string from, JsonElement card, string verb, IReadOnlyDictionary<string, string>? typed = null, string? id = null)
+    {
+        var data = JsonNode.Parse(Find(card, verb).GetProperty("data").GetRawText())!.AsObject();
+        foreach (var (name, value) in Inputs(card))
+            data[name] = value;
+        foreach (var (name, value) in typed ?? new Dictionary<string, string>())
+            data[name] = value;
+        var activity = Activity("invoke", from, id: id);
+        activity["name"] = "adaptiveCard/action";
+        activity["replyToId"] = "card-message";
+        activity["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data },
+            ["trigger"] = "manual",
+        };
+        var response = await PostAsync(activity);
+        Assert.Equal(200, (int)response.StatusCode);
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+        await Connector.DisposeAsync();
+        Store.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private static JsonElement Find(JsonElement element, string verb) =>
+        Objects(element).First(one => one.TryGetProperty("type", out var type) && type.ValueEquals("Action.Execute") && one.GetProperty("verb").ValueEquals(verb));
+
+    private static IEnumerable<(string Name, string Value)> Inputs(JsonElement card) => Objects(card)
+        .Where(one => one.TryGetProperty("type", out var type) && type.GetString()!.StartsWith("Input.", StringComparison.Ordinal))
+        .Select(one => (one.GetProperty("id").GetString()!, one.TryGetProperty("value", out var value) ? value.GetString()! : ""));
+
+    private static IEnumerable<string> Texts(JsonElement element) => Objects(element)
+        .SelectMany(one => new[] { "text", "title" }.Where(name => one.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String).Select(name => one.GetProperty(name).GetString()!));
+
+    private static IEnumerable<JsonElement> Objects(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Objects(property.Value)).Prepend(element),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Objects),
+        _ => [],
+    };
+}
+
+/// <summary>The real store, counting what it is asked; a test may take it down.</summary>
+public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : IDocumentStore, IDisposable
+{
+    private int _reads;
+    private int _writes;
+
+    public int Reads => _reads;
+
+    public int Writes => _writes;
+
+    public bool IsDown { get; set; }
+
+    /// <summary>How many writes are still taken before the store goes down for writing; null for any number.</summary>
+    public int? WritesLeft { get; set; }
+
+    public Task<Document?> ReadAsync(string partition, string id, CancellationToken cancellationToken) => Read().ReadAsync(partition, id, cancellationToken);
+
+    public Task<WriteResult> CreateAsync(string partition, DocumentContent content, CancellationToken cancellationToken) => Write().CreateAsync(partition, content, cancellationToken);
+
+    public Task<WriteResult> ReplaceAsync(string partition, DocumentContent content, string etag, CancellationToken cancellationToken) => Write().ReplaceAsync(partition, content, etag, cancellationToken);
+
+    public Task<WriteResult> DeleteAsync(string partition, string id, string etag, CancellationToken cancellationToken) => Write().DeleteAsync(partition, id, etag, cancellationToken);
+
+    public Task<BatchResult> CommitAsync(string partition, IReadOnlyList<WriteOperation> operations, CancellationToken cancellationToken) => Write().CommitAsync(partition, operations, cancellationToken);
+
+    public Task<DocumentPage> QueryAsync(string partition, string kind, int pageSize, string? continuation, CancellationToken cancellationToken) => Read().QueryAsync(partition, kind, pageSize, continuation, cancellationToken);
+
+    public Task<Changes> ReadChangesAsync(string partition, string? position, int pageSize, CancellationToken cancellationToken) => Read().ReadChangesAsync(partition, position, pageSize, cancellationToken);
+
+    public Task CheckAsync(CancellationToken cancellationToken) => Read().CheckAsync(cancellationToken);
+
+    public void Dispose() => store.Dispose();
+
+    private Storage.Sqlite.SqliteDocumentStore Read()
+    {
+        Interlocked.Increment(ref _reads);
+        return Up();
+    }
+
+    private Storage.Sqlite.SqliteDocumentStore Write()
+    {
+        Interlocked.Increment(ref _writes);
+        if (WritesLeft-- <= 0)
+            throw new StoreUnavailableException("Down for a test.");
+        return Up();
+    }
+
+    private Storage.Sqlite.SqliteDocumentStore Up() => IsDown ? throw new StoreUnavailableException("Down for a test.") : store;
+}

@@ -1,1 +1,0 @@
-namespace ZtTeamsBot.Tests; public sealed class SkeletonTests { [Fact] public void Runs() => Assert.True(true); }
