@@ -11,6 +11,9 @@ public sealed class CardLibrary
     /// <summary>Our budget for one card, in bytes of UTF-8. Teams' limit of 100 KB a message is for UTF-16 and everything around it.</summary>
     public const int MaxBytes = 28 * 1024;
 
+    /// <summary>Most letters of what a card says in words; a notification shows fewer.</summary>
+    public const int MostInWords = 600;
+
     private readonly Dictionary<string, CardTemplate> _templates;
 
     /// <summary>Compiles all templates.</summary>
@@ -36,6 +39,19 @@ public sealed class CardLibrary
 
     /// <summary>Names of all templates, without their ending.</summary>
     public IReadOnlyCollection<string> Names => _templates.Keys;
+
+    /// <summary>The card with as many rows as stay within <see cref="MaxBytes"/>; at least one.</summary>
+    /// <param name="most">Most rows.</param>
+    /// <param name="make">Makes the card with a number of rows.</param>
+    public static byte[] Fitting(int most, Func<int, byte[]> make)
+    {
+        for (var rows = most; ; rows--)
+        {
+            var card = make(rows);
+            if (rows <= 1 || card.Length <= MaxBytes)
+                return card;
+        }
+    }
 
     /// <summary>Fills a template.</summary>
     /// <param name="name">File name without its ending, such as <c>progress</c>.</param>

@@ -24,7 +24,9 @@ internal sealed class SummaryCards(CardLibrary library, Phrases phrases, Formats
         var blocked = Some("Summary.Blocked", [.. summary.Blocked.Select(BlockedTask)]);
         var rows = summary.Lines.Select(line => new SummaryRow(
             Name(line), [.. line.Stages.Select(figures.Figure)], figures.Figure(line.Total))).ToArray();
-        var inWords = phrases.Say("Answer.InWords", title, string.Join(' ', new[] { headline, notCounted }.Concat(changes).Concat([overdue, blocked, asOf]).OfType<string>()));
+        var inWords = formats.Shorten(
+            phrases.Say("Answer.InWords", title, string.Join(' ', new[] { headline, notCounted }.Concat(changes).Concat([overdue, blocked, asOf]).OfType<string>())),
+            CardLibrary.MostInWords);
         var card = new SummaryCard
         {
             FallbackText = inWords,

@@ -9,7 +9,7 @@ using ZtTeamsBot.Turns;
 namespace ZtTeamsBot.Questions;
 
 /// <summary>How far a part of the programme is: the figures, what is not counted, what is overdue.</summary>
-internal sealed class ProgressAnswer(CardLibrary cards, Phrases phrases, ProgressPhrases figures)
+internal sealed class ProgressAnswer(CardLibrary cards, Phrases phrases, Formats formats, ProgressPhrases figures)
     : IIntentHandler<ProgressIntent>, ICardVerb
 {
     /// <summary>The verb of a button that asks for the figures of a narrower scope.</summary>
@@ -37,7 +37,9 @@ internal sealed class ProgressAnswer(CardLibrary cards, Phrases phrases, Progres
         var overdue = figures.Overdue(programme, tasks, turn.Today);
         var asOf = figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, turn.Reader);
         var rows = Parts(scope, programme).ToArray();
-        var inWords = phrases.Say("Answer.InWords", place, string.Join(' ', new[] { headline, notCounted, overdue, asOf }.OfType<string>()));
+        var inWords = formats.Shorten(
+            phrases.Say("Answer.InWords", place, string.Join(' ', new[] { headline, notCounted, overdue, asOf }.OfType<string>())),
+            CardLibrary.MostInWords);
         var card = new ProgressCard
         {
             FallbackText = inWords,

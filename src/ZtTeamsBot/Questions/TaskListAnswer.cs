@@ -11,6 +11,7 @@ internal sealed class TaskListAnswer(CardLibrary cards, Phrases phrases, Formats
     : IIntentHandler<ListTasksIntent>, IIntentHandler<OwnersOfIntent>
 {
     private const int MostRows = 12;
+    private const int MostOfNote = 300;
 
     public Task<Answer> AnswerAsync(ListTasksIntent intent, Turn turn, CancellationToken cancellationToken) =>
         Task.FromResult(List(intent.Filter, turn));
@@ -38,18 +39,23 @@ internal sealed class TaskListAnswer(CardLibrary cards, Phrases phrases, Formats
         if (found.Length == 0)
             return new Answer.Words(string.Join("\n\n", Markdown.Escape(title), asOf));
 
-        var shown = found.Take(MostRows).ToArray();
-        var inWords = phrases.Say("Answer.InWords", title, formats.ListOfSome([.. shown.Select(Line)], MostRows));
-        var card = new TaskListCard
-        {
-            FallbackText = phrases.Say("Answer.WithAsOf", inWords, asOf),
-            ReadAs = turn.WasCorrected ? phrases.Say("ReadAs.List", title) : null,
-            Title = Markdown.Escape(title),
-            Rows = [.. shown.Select(Row)],
-            More = found.Length > shown.Length ? phrases.Count("List.More", found.Length - shown.Length) : null,
-            AsOf = asOf,
-        };
-        return new Answer.Card(cards.Fill("task-list", card, QuestionCardsJson.Default.TaskListCard, turn.Reader), inWords);
+        var inWords = formats.Shorten(
+            phrases.Say("Answer.InWords", title, formats.ListOfSome([.. found.Select(Line)], MostRows)), CardLibrary.MostInWords);
+        return new Answer.Card(CardLibrary.Fitting(Math.Min(MostRows, found.Length), Card), inWords);
+
+        byte[] Card(int rows) => cards.Fill(
+            "task-list",
+            new TaskListCard
+            {
+                FallbackText = phrases.Say("Answer.WithAsOf", inWords, asOf),
+                ReadAs = turn.WasCorrected ? phrases.Say("ReadAs.List", title) : null,
+                Title = Markdown.Escape(title),
+                Rows = [.. found.Take(rows).Select(Row)],
+                More = found.Length > rows ? phrases.Count("List.More", found.Length - rows) : null,
+                AsOf = asOf,
+            },
+            QuestionCardsJson.Default.TaskListCard,
+            turn.Reader);
 
         string Line(ProgrammeTask task) => phrases.Say("Owner.OfTaskInList", task.Title, figures.WhoAndHow(programme, task, turn.Today));
 
@@ -63,7 +69,7 @@ internal sealed class TaskListAnswer(CardLibrary cards, Phrases phrases, Formats
                 Markdown.Escape(Facts(task)),
                 phrases.Say("List.Place", objective.Name, place))
             {
-                Note = task.Note.Length == 0 ? null : Markdown.Escape(task.Note),
+                Note = task.Note.Length == 0 ? null : Markdown.Escape(formats.Shorten(task.Note, MostOfNote)),
             };
         }
 

@@ -34,32 +34,39 @@ internal sealed class MyTasksCards(CardLibrary library, Phrases phrases, Formats
     public Answer Again(Programme programme, IReadOnlyList<(SubmittedRow Row, string? Problem)> rows, Turn turn)
     {
         var problems = rows.ToDictionary(one => one.Row.TaskId, one => one.Problem, StringComparer.Ordinal);
-        return Card(programme, [.. rows.Select(one => one.Row)], problems, rows.Count, isLast: true, turn);
+        SubmittedRow[] submitted = [.. rows.Select(one => one.Row)];
+        var inWords = phrases["MyTasks.LookAgain"];
+        return new Answer.Card(Card(programme, submitted, problems, inWords, isLast: true, turn), inWords);
     }
 
     /// <summary>As many rows as stay within a card's budget; notes can be long.</summary>
     private Answer.Card Fitting(Programme programme, SubmittedRow[] rows, int all, Turn turn)
     {
-        for (var count = Math.Min(MostRows, rows.Length); ; count--)
-        {
-            var card = Card(programme, rows[..count], problems: [], all, isLast: count == rows.Length, turn);
-            if (count == 1 || card.Json.Length <= CardLibrary.MaxBytes)
-                return card;
-        }
+        var inWords = InWords(programme, rows, all);
+        return new Answer.Card(
+            CardLibrary.Fitting(
+                Math.Min(MostRows, rows.Length),
+                count => Card(programme, rows[..count], problems: [], inWords, isLast: count == rows.Length, turn)),
+            inWords);
     }
 
-    private Answer.Card Card(
-        Programme programme, SubmittedRow[] rows, Dictionary<string, string?> problems, int all, bool isLast, Turn turn)
+    private string InWords(Programme programme, SubmittedRow[] rows, int all) => formats.Shorten(
+        phrases.Say(
+            "Answer.InWords",
+            phrases.Count("MyTasks.Title", all),
+            formats.ListOfSome([.. rows.Select(row => programme.FindTask(row.TaskId)!.Title)], MostRows)),
+        CardLibrary.MostInWords);
+
+    private byte[] Card(
+        Programme programme, SubmittedRow[] rows, Dictionary<string, string?> problems, string inWords, bool isLast, Turn turn)
     {
-        var title = problems.Count > 0 ? phrases["MyTasks.LookAgain"] : phrases.Count("MyTasks.Title", all);
         ProgrammeTask[] tasks = [.. rows.Select(row => programme.FindTask(row.TaskId)!)];
-        var intro = phrases["MyTasks.Intro"];
+        var open = programme.TasksOwnedBy(turn.Person!.Id).Count(task => task.IsOpenOn(turn.Today));
         var card = new MyTasksCard
         {
-            FallbackText = phrases.Say(
-                "Answer.InWords", title, formats.ListOfSome([.. tasks.Select(task => task.Title)], MostRows)),
-            Title = title,
-            Intro = intro,
+            FallbackText = inWords,
+            Title = problems.Count > 0 ? phrases["MyTasks.LookAgain"] : phrases.Count("MyTasks.Title", open),
+            Intro = phrases["MyTasks.Intro"],
             Labels = new TaskLabels(
                 phrases["MyTasks.StatusLabel"],
                 phrases["MyTasks.DueLabel"],
@@ -73,7 +80,7 @@ internal sealed class MyTasksCards(CardLibrary library, Phrases phrases, Formats
             Next = isLast ? null : new NextData(ShowNextTasks.Verb, rows[^1].TaskId),
             AsOf = figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, turn.Reader),
         };
-        return new Answer.Card(library.Fill("my-tasks", card, TaskCardsJson.Default.MyTasksCard, turn.Reader), card.FallbackText);
+        return library.Fill("my-tasks", card, TaskCardsJson.Default.MyTasksCard, turn.Reader);
 
         MyTasksRow Row(SubmittedRow row, ProgrammeTask task, string? problem)
         {

@@ -86,7 +86,7 @@ internal sealed record UpdateResultCard
 internal sealed record ResultRow(string Title, string Text);
 
 /// <summary>A task that somebody else changed meanwhile.</summary>
-internal sealed record ConflictRow(string Title, string Theirs, string Mine, string ApplyTitle, ApplyData Apply);
+internal sealed record ConflictRow(string Title, string Theirs, string Mine, string ApplyTitle, ApplyData? Apply);
 
 /// <summary>What <em>Apply mine</em> carries: only what was changed, and the revision it would replace.</summary>
 internal sealed record ApplyData(string Verb, string Id, int Rev, string? Status, string? Due, string? Note);

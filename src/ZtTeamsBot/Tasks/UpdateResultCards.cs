@@ -26,23 +26,31 @@ internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Fo
             (0, _) => phrases.Count("Update.OnlyConflicts", conflicts.Length),
             _ => phrases.Count("Update.Done", applied.Length),
         };
-        var inWords = phrases.Say("Answer.InWords", title, string.Join("; ", [
-            .. applied.Select(row => phrases.Say("Update.RowInWords", row.Title, row.Text)),
-            .. conflicts.Select(row => phrases.Say("Update.RowInWords", row.Title, row.Theirs)),
-            .. refused.Select(row => phrases.Say("Update.RowInWords", row.Title, row.Text)),
-        ]));
-        var card = new UpdateResultCard
-        {
-            FallbackText = inWords,
-            Title = title,
-            Applied = applied,
-            Conflicts = conflicts,
-            Refused = refused,
-            Hints = [.. Hints(outcomes, programme, turn)],
-            ShowTitle = phrases["Update.ShowMyTasks"],
-            Show = new ShowData(ShowMyTasks.Verb),
-        };
-        return new Answer.Card(library.Fill("update-result", card, TaskCardsJson.Default.UpdateResultCard, turn.Reader), inWords);
+        var inWords = formats.Shorten(
+            phrases.Say("Answer.InWords", title, string.Join("; ", [
+                .. applied.Select(row => phrases.Say("Update.RowInWords", row.Title, row.Text)),
+                .. conflicts.Select(row => phrases.Say("Update.RowInWords", row.Title, row.Theirs)),
+                .. refused.Select(row => phrases.Say("Update.RowInWords", row.Title, row.Text)),
+            ])),
+            CardLibrary.MostInWords);
+        // Each Apply mine carries a whole note; where they would be too many, the last go without their button.
+        return new Answer.Card(CardLibrary.Fitting(conflicts.Length + 1, Card), inWords);
+
+        byte[] Card(int buttons) => library.Fill(
+            "update-result",
+            new UpdateResultCard
+            {
+                FallbackText = inWords,
+                Title = title,
+                Applied = applied,
+                Conflicts = [.. conflicts.Select((row, index) => index < buttons - 1 ? row : row with { Apply = null })],
+                Refused = refused,
+                Hints = [.. Hints(outcomes, programme, turn)],
+                ShowTitle = phrases["Update.ShowMyTasks"],
+                Show = new ShowData(ShowMyTasks.Verb),
+            },
+            TaskCardsJson.Default.UpdateResultCard,
+            turn.Reader);
 
         ResultRow? Applied(RowOutcome outcome) => outcome switch
         {
@@ -167,7 +175,5 @@ internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Fo
             ? formats.Day(parsed, turn.Today)
             : day ?? "";
 
-    private string Short(string? note) => note is null || note.Length <= MostNoteShown
-        ? note ?? ""
-        : phrases.Say("Update.Shortened", note[..MostNoteShown]);
+    private string Short(string? note) => formats.Shorten(note ?? "", MostNoteShown);
 }

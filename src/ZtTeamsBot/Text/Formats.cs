@@ -45,6 +45,16 @@ public sealed class Formats(Phrases phrases)
         return isUnique ? person.FirstName : person.Name;
     }
 
+    /// <summary>The text, or its begin where it is longer than there is room for.</summary>
+    public string Shorten(string text, int most)
+    {
+        if (text.Length <= most)
+            return text;
+        // Not through the middle of a pair of code units, of which an emoji is made.
+        var end = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
+        return phrases.Say("Text.Shortened", text[..end]);
+    }
+
     /// <summary>Things one after the other: <c>a, b and c</c>.</summary>
     public string List(IReadOnlyList<string> items) => items.Count switch
     {
