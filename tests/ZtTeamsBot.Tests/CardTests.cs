@@ -98,7 +98,9 @@ public sealed partial class CardTests
         })]);
         var file = new System.Text.Json.Nodes.JsonObject
         {
-            ["format"] = "zt-programme/1", ["tenantId"] = "contoso", ["tasks"] = tasks,
+            ["format"] = "zt-programme/1",
+            ["tenantId"] = "contoso",
+            ["tasks"] = tasks,
             ["scenarios"] = new System.Text.Json.Nodes.JsonArray([.. bot.Services.GetRequiredService<Adoption.Catalogues.Catalogue>().Scenarios.Select(scenario => (System.Text.Json.Nodes.JsonNode)scenario.Id)]),
         };
         var result = await bot.Services.GetRequiredService<Import>().RunAsync(Encoding.UTF8.GetBytes(file.ToJsonString()), CancellationToken.None);

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Programmes;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ZtTeamsBot.Tests;
 

@@ -11,6 +11,7 @@ namespace ZtTeamsBot.Digests;
 internal sealed class SummaryCards(CardLibrary library, Phrases phrases, Formats formats, ProgressPhrases figures)
 {
     private const int MostNamed = 5;
+    private const int MostOfTitle = 100;
 
     /// <summary>The card of a programme's summary.</summary>
     public Answer.Card Of(StageSummary summary, Programme programme, Turn turn)
@@ -20,7 +21,7 @@ internal sealed class SummaryCards(CardLibrary library, Phrases phrases, Formats
         var asOf = figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, new Reader(turn.Reader.Culture, Reader.ProgrammeZone(programme)));
         var changes = Changes(summary.Movement, turn).ToArray();
         var notCounted = figures.NotCounted(summary.Total);
-        var overdue = Some("Summary.Overdue", [.. summary.Overdue.Select(task => phrases.Say("Summary.OverdueTask", task.Title, phrases.Count("Days", task.DaysOverdueOn(turn.Today))))]);
+        var overdue = Some("Summary.Overdue", [.. summary.Overdue.Select(task => phrases.Say("Summary.OverdueTask", Title(task), phrases.Count("Days", task.DaysOverdueOn(turn.Today))))]);
         var blocked = Some("Summary.Blocked", [.. summary.Blocked.Select(BlockedTask)]);
         var rows = summary.Lines.Select(line => new SummaryRow(
             Name(line), [.. line.Stages.Select(figures.Figure)], figures.Figure(line.Total))).ToArray();
@@ -61,12 +62,15 @@ internal sealed class SummaryCards(CardLibrary library, Phrases phrases, Formats
         if (movement.Reopened.Count > 0)
             yield return phrases.Count("Summary.Reopened", movement.Reopened.Count, Titles(movement.Reopened));
 
-        string Titles(IReadOnlyList<ProgrammeTask> tasks) => formats.ListOfSome([.. tasks.Select(task => task.Title)], MostNamed);
+        string Titles(IReadOnlyList<ProgrammeTask> tasks) => formats.ListOfSome([.. tasks.Select(Title)], MostNamed);
     }
 
     private string BlockedTask(ProgrammeTask task) => task.WaitingFor.Length == 0
-        ? task.Title
-        : phrases.Say("Summary.BlockedTask", task.Title, task.WaitingFor);
+        ? Title(task)
+        : phrases.Say("Summary.BlockedTask", Title(task), formats.Shorten(task.WaitingFor, MostOfTitle));
+
+    /// <summary>A summary names many tasks; a long title is recognised by its begin.</summary>
+    private string Title(ProgrammeTask task) => formats.Shorten(task.Title, MostOfTitle);
 
     private string Name(SummaryLine line) =>
         line.Track is null ? line.Scenario.Name : phrases.Say("Place.Track", line.Scenario.Name, line.Track.Name);
