@@ -41,6 +41,20 @@ public sealed partial class ChildProcess : IAsyncDisposable
 
     public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
 
+    /// <summary>Whether it ends by itself within some time.</summary>
+    public async Task<bool> EndsWithinAsync(TimeSpan atMost)
+    {
+        try
+        {
+            await _process.WaitForExitAsync().WaitAsync(atMost);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Waits until an address answers with success.</summary>
     /// <exception cref="InvalidOperationException">The program ended before; the message has what it wrote.</exception>
     public async Task WaitUntilAnswersAsync(Uri address, TimeSpan atMost, CancellationToken cancellationToken)

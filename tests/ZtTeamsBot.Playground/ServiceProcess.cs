@@ -60,10 +60,14 @@ public sealed class ServiceProcess : IAsyncDisposable
     public static async Task<(int ExitCode, string Output)> RunAsync(
         string store, string[] arguments, IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
     {
-        await using var process = new ChildProcess("dotnet", [Assembly, .. arguments], Environment(store, settings), Path.GetTempPath());
+        await using var process = Begin(store, arguments, settings);
         await process.WaitForExitAsync(cancellationToken);
         return (process.ExitCode, process.Output);
     }
+
+    /// <summary>Begins a verb of the command line.</summary>
+    public static ChildProcess Begin(string store, string[] arguments, IReadOnlyDictionary<string, string?> settings) =>
+        new("dotnet", [Assembly, .. arguments], Environment(store, settings), Path.GetTempPath());
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 

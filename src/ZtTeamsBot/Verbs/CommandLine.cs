@@ -56,6 +56,10 @@ internal static class CommandLine
         {
             await Console.Error.WriteLineAsync(problem.Message);
         }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync(phrases.Say("Cli.Unexpected", problem));
+        }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync(phrases["Cli.Stopped"]);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using ZtTeamsBot.BotFramework;
 using ZtTeamsBot.Storage;
 using ZtTeamsBot.Text;
@@ -10,6 +11,8 @@ internal static class Serve
     public static async Task<int> RunAsync(Phrases phrases, CancellationToken cancellationToken)
     {
         await using var app = Build(environment: null, _ => { });
+        // Asked for here, wrong settings are said in sentences; the host would log them with a stack trace.
+        _ = app.Services.GetRequiredService<IOptions<BotOptions>>().Value;
         await Clock.CatchUpAsync(app.Services, cancellationToken);
         try
         {
