@@ -237,10 +237,25 @@ public sealed class ConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Another_tenant_gets_no_answer()
+    public async Task With_the_store_down_from_the_start_words_come_and_no_error()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var card = (await bot.SayAsync("ana", "my tasks")).Card!.Value;
+        await using var other = await BotFixture.StartAsync(withProgramme: false);
+        other.Store.IsDown = true;
+        Assert.Contains("cannot reach my store", (await other.SayAsync("ana", "what's overdue")).Text!, StringComparison.Ordinal);
+        Assert.Contains("cannot reach my store", (await other.PressAsync("ana", card, "tasks.update")).GetProperty("value").GetString()!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fabrikam")]
+    [InlineData("a/b")]
+    [InlineData("contoso|out")]
+    [InlineData("👍")]
+    public async Task Another_tenant_gets_no_answer(string tenant)
     {
         var activity = _bot.Activity("message", "ana");
-        activity["conversation"]!["tenantId"] = "fabrikam";
+        activity["conversation"]!["tenantId"] = tenant;
         activity["text"] = "what's overdue";
         Assert.Equal(HttpStatusCode.OK, (await _bot.PostAsync(activity)).StatusCode);
         Assert.Empty(_bot.Connector.Take());

@@ -24,6 +24,9 @@ public sealed class Tenants(IDocumentStore store)
         return tenants;
     }
 
+    /// <summary>Whether a text can be a tenant's id at all.</summary>
+    public static bool IsTenantId(string text) => DocumentKind.IsStorable(text);
+
     /// <summary>Whether a tenant has a programme.</summary>
     public async Task<bool> ContainsAsync(string tenantId, CancellationToken cancellationToken) =>
         await store.ReadAsync(Partition, tenantId, cancellationToken) is not null;

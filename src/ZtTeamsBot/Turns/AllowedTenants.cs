@@ -24,6 +24,9 @@ internal sealed class AllowedTenants(IOptions<BotOptions> options, Tenants tenan
             return string.Equals(bot.TenantId, tenantId, StringComparison.OrdinalIgnoreCase);
         if (_withProgramme.ContainsKey(tenantId))
             return true;
+        // What could not be stored is no tenant of ours.
+        if (!Tenants.IsTenantId(tenantId))
+            return false;
         if (!await tenants.ContainsAsync(tenantId, cancellationToken))
             return (await tenants.ListAsync(cancellationToken)).Count == 0;
         _withProgramme.TryAdd(tenantId, true);

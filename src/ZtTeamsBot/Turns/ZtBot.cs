@@ -70,8 +70,13 @@ internal sealed partial class ZtBot(
 
         try
         {
-            if (await BeginOrSayWhyNotAsync(context, cancellationToken) is { } turn)
+            if (await BeginAsync(context, cancellationToken) is { } turn)
                 await SendAsync(turn, await AnswerAsync(turn, cancellationToken), cancellationToken);
+        }
+        catch (StoreUnavailableException fault)
+        {
+            recent.Forget(conversation, id);
+            await context.SendAsync(Excuse(context, fault).ToActivity(), cancellationToken);
         }
         catch
         {
@@ -115,9 +120,18 @@ internal sealed partial class ZtBot(
 
     private async Task<PressResult?> PressAsync(TurnContext context, Press press, CancellationToken cancellationToken)
     {
-        if (await BeginAsync(context, cancellationToken) is not { } turn)
-            return null;
+        Turn? turn;
+        try
+        {
+            turn = await BeginAsync(context, cancellationToken);
+        }
+        catch (StoreUnavailableException fault)
+        {
+            return new PressResult(Excuse(context, fault));
+        }
 
+        if (turn is null)
+            return null;
         SpeakLanguageOf(turn);
         if (handlers.Find(press.Verb) is not var (needs, handler))
             return new PressResult(new Answer.Words(phrases["Press.UnknownVerb"]));
@@ -158,20 +172,6 @@ internal sealed partial class ZtBot(
         {
             Log.NotReplaced(logger, problem.ErrorCode, context.CorrelationId);
             return false;
-        }
-    }
-
-    private async Task<Turn?> BeginOrSayWhyNotAsync(TurnContext context, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await BeginAsync(context, cancellationToken);
-        }
-        catch (StoreUnavailableException fault)
-        {
-            Log.StoreDown(logger, fault, context.CorrelationId);
-            await context.SendAsync(new Answer.Words(phrases["Turn.StoreDown"]).ToActivity(), cancellationToken);
-            return null;
         }
     }
 
