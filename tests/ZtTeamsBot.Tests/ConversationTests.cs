@@ -220,6 +220,25 @@ public sealed class ConversationTests : IAsyncLifetime
 
         await _bot.PostAsync(activity.DeepClone());
         Assert.Empty(_bot.Connector.Take());
+
+        // When memory has forgotten the activity, the ledger has not: it is answered, but not posted again.
+        _bot.Time.Advance(TimeSpan.FromMinutes(12));
+        await _bot.PostAsync(activity.DeepClone());
+        Assert.Contains("is a new post in this channel", Assert.Single(_bot.Connector.Take()).Text!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_summary_that_Teams_refused_can_be_posted_again()
+    {
+        _bot.Connector.Status = 503;
+        var activity = _bot.Activity("message", "lea", inChannel: true, id: "p2");
+        activity["text"] = "post the summary here";
+        // Neither the post nor the words about it went through; Teams is told and delivers again.
+        Assert.Equal(HttpStatusCode.InternalServerError, (await _bot.PostAsync(activity)).StatusCode);
+        _bot.Connector.Take();
+        _bot.Connector.Status = 201;
+        await _bot.PostAsync(activity.DeepClone());
+        Assert.Equal(2, _bot.Connector.Take().Count);
     }
 
     [Fact]

@@ -6,57 +6,63 @@ namespace ZtTeamsBot.Storage.Sqlite;
 internal static class SqliteChanges
 {
     /// <summary>
-    /// One statement, also when nothing changed: it brings the state of the store along with the rows. From the beginning, tombstones are
-    /// passed over; they matter only to who has read before.
+    /// One statement, also when nothing changed: it brings the state of the store along with the rows. <c>reached</c> is the last number
+    /// of the stretch the position is in; beyond it lies what this file has never written. No order is asked for outside, or all rows would
+    /// be sorted a second time; the right side of a join comes as it was made.
     /// </summary>
     private const string Sql = """
-        SELECT s.generation, s.seq, coalesce(p.seq, 0), d.id, d.kind, d.seq, d.json
+        SELECT s.generation, s.seq, coalesce((SELECT before FROM stretches WHERE first > $after ORDER BY first LIMIT 1), s.seq),
+            coalesce((SELECT seq FROM purged WHERE partition = $partition), 0), d.id, d.kind, d.seq, d.json
         FROM store s
-        LEFT JOIN purged p ON p.partition = $partition
-        LEFT JOIN (
-            SELECT id, kind, seq, json FROM documents
-            WHERE partition = $partition AND seq > $after AND expires IS NULL AND (json IS NOT NULL OR $after > 0)
-            ORDER BY seq LIMIT $limit) d
-        ORDER BY d.seq
+        LEFT JOIN documents d ON d.partition = $partition AND d.seq > $after AND d.expires IS NULL
+            AND (d.json IS NOT NULL OR d.seq > $told)
+        ORDER BY d.seq LIMIT $limit
         """;
 
     public static Changes Read(SqliteSession session, string partition, string? position, int pageSize)
     {
-        var (generation, after) = position is null ? (null, 0) : Parse(position);
+        var from = position is null ? new Position(null, 0, long.MaxValue) : Position.Parse(position);
         using var row = session.Statement(
-            Sql, ("$partition", partition), ("$after", after), ("$limit", pageSize + 1)).ExecuteReader();
-        var items = new List<Change>();
-        var (store, newest, last) = ("", 0L, after);
-        var hasMore = false;
-        while (row.Read())
-        {
-            (store, newest) = (row.GetString(0), row.GetInt64(1));
-            // Another file, an older copy of this one, or so old that deletions since have been swept away.
-            if (position is not null && (generation != store || after > newest || (after > 0 && after < row.GetInt64(2))))
-                return new Changes.StartAgain();
-            if (row.IsDBNull(3))
-                break;
-            if (items.Count == pageSize)
-            {
-                hasMore = true;
-                break;
-            }
+            Sql, ("$partition", partition), ("$after", from.After), ("$told", from.Told), ("$limit", pageSize + 1)).ExecuteReader();
+        row.Read();
+        var (generation, newest) = (row.GetString(0), row.GetInt64(1));
+        if (position is null)
+            from = new Position(generation, 0, newest);
+        else if (from.Generation != generation || from.After > row.GetInt64(2) || from.Told > newest || from.Told < row.GetInt64(3))
+            return new Changes.StartAgain();
 
-            var (id, kind) = (row.GetString(3), row.GetString(4));
-            last = row.GetInt64(5);
-            items.Add(new Change(id, kind, row.IsDBNull(6) ? null : SqliteDocumentStore.ToDocument(id, kind, last, row, 6)));
+        var items = new List<Change>();
+        while (!row.IsDBNull(4) && items.Count < pageSize)
+        {
+            var (id, kind, seq) = (row.GetString(4), row.GetString(5), row.GetInt64(6));
+            items.Add(new Change(id, kind, row.IsDBNull(7) ? null : SqliteDocumentStore.ToDocument(id, kind, seq, row, 7)));
+            from = from with { After = seq };
+            if (!row.Read())
+                return AtTheEnd();
         }
 
-        // At the end all the partition had to tell has been told, up to the newest write in the file.
-        var reached = hasMore ? last : Math.Max(newest, last);
-        return new Changes.Page(items, string.Create(CultureInfo.InvariantCulture, $"{store}.{reached}"), hasMore);
+        return row.IsDBNull(4) ? AtTheEnd() : new Changes.Page(items, from.ToString(), HasMore: true);
+
+        // All the partition had to tell has been told, up to the newest write in the file.
+        Changes AtTheEnd() => new Changes.Page(items, new Position(generation, newest, newest).ToString(), HasMore: false);
     }
 
-    private static (string? Generation, long Seq) Parse(string position)
+    /// <summary>Where a reader is.</summary>
+    /// <param name="Generation">Names the file; another file has another.</param>
+    /// <param name="After">The last number read.</param>
+    /// <param name="Told">
+    /// The reader knows of nothing deleted up to this number. It is <paramref name="After"/>, but while reading from the beginning it is the newest number
+    /// there was at the first page: what was deleted before, the reader has never seen.
+    /// </param>
+    private sealed record Position(string? Generation, long After, long Told)
     {
-        var dot = position.LastIndexOf('.');
-        return dot > 0 && long.TryParse(position.AsSpan(dot + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
-            ? (position[..dot], seq)
-            : throw new ArgumentException("This is not a position of this store.", nameof(position));
+        public static Position Parse(string text) =>
+            text.Split('.') is [{ Length: > 0 } generation, var after, var told]
+            && long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var afterNumber)
+            && long.TryParse(told, NumberStyles.None, CultureInfo.InvariantCulture, out var toldNumber)
+                ? new Position(generation, afterNumber, toldNumber)
+                : throw new ArgumentException("This is not a position of this store.", nameof(text));
+
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Generation}.{After}.{Math.Max(After, Told)}");
     }
 }
