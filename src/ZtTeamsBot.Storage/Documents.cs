@@ -12,7 +12,8 @@ public sealed record Document(string Id, string Kind, ReadOnlyMemory<byte> Json,
 /// <param name="Kind">What it is, as an id.</param>
 /// <param name="Json">One JSON object, UTF-8, at most <see cref="StorageLimits.MaxDocumentBytes"/>.</param>
 /// <param name="TimeToLive">
-/// How long it lives after this write; null for ever. Only for documents no snapshot holds: they never show in changes.
+/// How long it lives after this write; null for ever. Only for documents no snapshot holds: they never show in changes. So an id is
+/// always written with one or never: a reader of changes would not learn that a document has become one that expires.
 /// </param>
 public sealed record DocumentContent(string Id, string Kind, ReadOnlyMemory<byte> Json, TimeSpan? TimeToLive = null);
 

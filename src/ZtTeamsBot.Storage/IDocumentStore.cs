@@ -44,12 +44,15 @@ public interface IDocumentStore
     /// live never show. When nothing changed this is one read.
     /// </summary>
     /// <param name="partition">The partition.</param>
-    /// <param name="position">From the page before, or kept from an earlier reading; null for the beginning.</param>
+    /// <param name="position">
+    /// From the page before, or kept from an earlier reading of this partition; null for the beginning. A text no engine's
+    /// <see cref="Changes.Page"/> gave is an <see cref="ArgumentException"/>.
+    /// </param>
     /// <param name="pageSize">Most changes on a page, 1 to 1,000.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     Task<Changes> ReadChangesAsync(string partition, string? position, int pageSize, CancellationToken cancellationToken);
 
-    /// <summary>Ends when the store answers.</summary>
+    /// <summary>Ends when the store can be read and written.</summary>
     Task CheckAsync(CancellationToken cancellationToken);
 }
 

@@ -4,14 +4,19 @@ using System.Text.Json;
 namespace ZtTeamsBot.Storage;
 
 /// <summary>Limits of the port: what Azure Cosmos DB takes, on every engine.</summary>
-/// <remarks>Source: Azure Cosmos DB service quotas (item and request 2 MB, transactional batch 100 operations, id 255 characters for some APIs).</remarks>
+/// <remarks>
+/// Source: Azure Cosmos DB service quotas (item and request 2 MB, transactional batch 100 operations, id 255 characters for some APIs).
+/// </remarks>
 public static class StorageLimits
 {
     /// <summary>Most operations in a batch.</summary>
     public const int MaxBatchOperations = 100;
 
-    /// <summary>Most bytes of JSON in a batch.</summary>
+    /// <summary>Most bytes in a batch: its JSON, and <see cref="OperationBytes"/> for each operation.</summary>
     public const int MaxBatchBytes = 2 * 1024 * 1024;
+
+    /// <summary>Bytes an operation counts beside its JSON: room for id, kind, partition, ETag and what an engine adds.</summary>
+    public const int OperationBytes = 1_280;
 
     /// <summary>Most bytes of JSON in a document; a little is left of Cosmos' 2 MB for what the engine adds.</summary>
     public const int MaxDocumentBytes = (2 * 1024 * 1024) - (16 * 1024);
@@ -42,13 +47,20 @@ public static class StorageLimits
     }
 
     /// <summary>Refuses a document the engines would not take alike.</summary>
-    /// <exception cref="ArgumentException">Its id or kind is wrong, it is too large, not one JSON object, or its time to live is not positive.</exception>
+    /// <exception cref="ArgumentException">
+    /// Its id or kind is wrong, it is too large, not one JSON object, or its time to live is not positive.
+    /// </exception>
     internal static void CheckContent(DocumentContent content)
     {
         CheckId(content.Id);
         CheckId(content.Kind);
         if (content.Json.Length > MaxDocumentBytes)
-            throw new ArgumentException($"The document {content.Id} has {content.Json.Length} bytes; the limit is {MaxDocumentBytes}.", nameof(content));
+        {
+            throw new ArgumentException(
+                $"The document {content.Id} has {content.Json.Length} bytes; the limit is {MaxDocumentBytes}. Make it shorter.",
+                nameof(content));
+        }
+
         if (content.TimeToLive <= TimeSpan.Zero)
             throw new ArgumentException($"The time to live of {content.Id} is not positive.", nameof(content));
         try
@@ -71,7 +83,10 @@ public static class StorageLimits
     internal static void CheckBatch(IReadOnlyList<WriteOperation> operations)
     {
         if (operations.Count is 0 or > MaxBatchOperations)
-            throw new ArgumentException($"A batch has 1 to {MaxBatchOperations} operations; this one has {operations.Count}.", nameof(operations));
+        {
+            throw new ArgumentException(
+                $"A batch has 1 to {MaxBatchOperations} operations; this one has {operations.Count}.", nameof(operations));
+        }
 
         var bytes = 0L;
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -90,10 +105,10 @@ public static class StorageLimits
                 CheckContent(content);
             if (!ids.Add(id))
                 throw new ArgumentException($"The batch names {id} twice.", nameof(operations));
-            bytes += content?.Json.Length ?? 0;
+            bytes += OperationBytes + (content?.Json.Length ?? 0);
         }
 
         if (bytes > MaxBatchBytes)
-            throw new ArgumentException($"The batch has {bytes} bytes; the limit is {MaxBatchBytes}.", nameof(operations));
+            throw new ArgumentException($"The batch has {bytes} bytes; the limit is {MaxBatchBytes}. Split it.", nameof(operations));
     }
 }

@@ -32,7 +32,7 @@ public sealed class SqliteDocumentStore(SqliteStoreOptions options, TimeProvider
             session =>
             {
                 var statement = session.Statement(
-                    "SELECT kind, seq, json FROM documents WHERE partition = $partition AND id = $id AND json IS NOT NULL AND (expires IS NULL OR expires > $now)",
+                    $"SELECT kind, seq, json FROM documents WHERE partition = $partition AND id = $id AND {SqliteWrites.Living}",
                     ("$partition", partition),
                     ("$id", id),
                     ("$now", Now()));
@@ -76,9 +76,9 @@ public sealed class SqliteDocumentStore(SqliteStoreOptions options, TimeProvider
             session =>
             {
                 var statement = session.Statement(
-                    """
+                    $"""
                     SELECT id, seq, json FROM documents
-                    WHERE partition = $partition AND kind = $kind AND json IS NOT NULL AND id > $after AND (expires IS NULL OR expires > $now)
+                    WHERE partition = $partition AND kind = $kind AND id > $after AND {SqliteWrites.Living}
                     ORDER BY id LIMIT $limit
                     """,
                     ("$partition", partition),
@@ -107,20 +107,21 @@ public sealed class SqliteDocumentStore(SqliteStoreOptions options, TimeProvider
     }
 
     /// <inheritdoc/>
-    public Task CheckAsync(CancellationToken cancellationToken) => ReadingAsync(
-        session => session.Statement("SELECT seq FROM store").ExecuteScalar(),
+    public Task CheckAsync(CancellationToken cancellationToken) => WritingAsync(
+        // Takes the lock a write would take and writes nothing: a file that can only be read is not usable.
+        session => session.InTransaction(() => (session.Statement("SELECT seq FROM store").ExecuteScalar(), false)),
         cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _isDisposed = true;
-        _writing.Wait(TimeSpan.FromSeconds(10));
+        // Waits for the write under way; those in the queue behind it then see that they are too late.
+        _writing.Wait();
         _writer?.Dispose();
         _writer = null;
-        while (_readers.TryTake(out var reader))
-            reader.Dispose();
-        _writing.Dispose();
+        _writing.Release();
+        CloseReaders();
     }
 
     internal static Document ToDocument(string id, string kind, long seq, SqliteDataReader row, int json) =>
@@ -134,6 +135,12 @@ public sealed class SqliteDocumentStore(SqliteStoreOptions options, TimeProvider
         ArgumentOutOfRangeException.ThrowIfGreaterThan(pageSize, MaxPageSize);
     }
 
+    private void CloseReaders()
+    {
+        while (_readers.TryTake(out var reader))
+            reader.Dispose();
+    }
+
     private async Task<WriteResult> OneAsync(string partition, WriteOperation operation, CancellationToken cancellationToken) =>
         (await CommitAsync(partition, [operation], cancellationToken)).Results[0];
 
@@ -143,11 +150,12 @@ public sealed class SqliteDocumentStore(SqliteStoreOptions options, TimeProvider
     {
         if (cancellationToken.IsCancellationRequested)
             return Task.FromCanceled<T>(cancellationToken);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         try
         {
             EnsureReady();
             if (!_readers.TryTake(out var session))
-                session = new SqliteSession(options);
+                session = new SqliteSession(options, create: false);
             T result;
             try
             {
@@ -159,10 +167,9 @@ public sealed class SqliteDocumentStore(SqliteStoreOptions options, TimeProvider
                 throw;
             }
 
+            _readers.Add(session);
             if (_isDisposed)
-                session.Dispose();
-            else
-                _readers.Add(session);
+                CloseReaders();
             return Task.FromResult(result);
         }
         catch (Exception problem) when (SqliteProblem.Explain(problem, options.Path) is { } unavailable)
@@ -191,7 +198,7 @@ public sealed class SqliteDocumentStore(SqliteStoreOptions options, TimeProvider
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             EnsureReady();
-            _writer ??= new SqliteSession(options);
+            _writer ??= new SqliteSession(options, create: false);
             return write(_writer);
         }
         catch (Exception problem)
@@ -214,7 +221,7 @@ public sealed class SqliteDocumentStore(SqliteStoreOptions options, TimeProvider
                 return;
             if (Path.GetDirectoryName(Path.GetFullPath(options.Path)) is { Length: > 0 } folder)
                 Directory.CreateDirectory(folder);
-            using var session = new SqliteSession(options);
+            using var session = new SqliteSession(options, create: true);
             SqliteSchema.Ensure(session.Connection, time);
             _isReady = true;
         }

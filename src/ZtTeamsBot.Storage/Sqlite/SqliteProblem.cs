@@ -26,9 +26,11 @@ internal static class SqliteProblem
 
     private static string Sentence(SqliteException problem, string path) => problem.SqliteErrorCode switch
     {
-        Busy or Locked => $"The store {path} is being written by another process for too long. Try again; if it stays so, look for a hanging process.",
+        Busy or Locked =>
+            $"The store {path} is being written by another process for too long. Try again; if it stays so, look for a hanging process.",
         ReadOnly => $"The store {path} cannot be written. Give the service the right to write the file and its folder.",
-        Corrupt or NotADatabase => $"The file {path} is not a sound store. Put it aside and restore the newest export with the verb import.",
+        Corrupt or NotADatabase =>
+            $"The file {path} is not a sound store. Put it aside and restore the newest export with the verb import.",
         Full => $"The disk of the store {path} is full. Make room; nothing is lost.",
         CannotOpen => $"The store {path} cannot be opened. Check that the path is right and that the service may read and write it.",
         _ => $"The store {path} does not work (SQLite code {problem.SqliteExtendedErrorCode}: {problem.Message}).",

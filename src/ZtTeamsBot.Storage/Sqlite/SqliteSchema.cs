@@ -14,7 +14,11 @@ internal static class SqliteSchema
     private static readonly string[] Steps =
     [
         """
-        CREATE TABLE store (one INTEGER PRIMARY KEY CHECK (one = 1), generation TEXT NOT NULL, seq INTEGER NOT NULL, swept INTEGER NOT NULL);
+        CREATE TABLE store (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            generation TEXT NOT NULL,
+            seq INTEGER NOT NULL,
+            swept INTEGER NOT NULL);
         CREATE TABLE documents (
             partition TEXT NOT NULL,
             id TEXT NOT NULL,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace ZtTeamsBot.Storage.Sqlite;
@@ -7,21 +8,27 @@ internal sealed class SqliteSession : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
 
-    public SqliteSession(SqliteStoreOptions options)
+    /// <summary>Opens the store's file.</summary>
+    /// <param name="options">Where it is.</param>
+    /// <param name="create">Whether to make it when it is not there.</param>
+    public SqliteSession(SqliteStoreOptions options, bool create)
     {
-        var timeout = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds);
         Connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = options.Path,
             // The store keeps its own few connections, so that they are gone when it is disposed.
             Pooling = false,
-            DefaultTimeout = timeout,
+            Mode = create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
+            DefaultTimeout = (int)Math.Ceiling(options.BusyTimeout.TotalSeconds),
         }.ConnectionString);
         try
         {
             Connection.Open();
             using var pragmas = Connection.CreateCommand();
-            pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF;";
+            // The driver asks for a lock again every 150 ms. SQLite asks sooner, so most of the waiting is left to it.
+            pragmas.CommandText = string.Create(
+                CultureInfo.InvariantCulture,
+                $"PRAGMA busy_timeout = {options.BusyTimeout.TotalMilliseconds:0}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
             pragmas.ExecuteNonQuery();
         }
         catch
@@ -32,6 +39,9 @@ internal sealed class SqliteSession : IDisposable
     }
 
     public SqliteConnection Connection { get; }
+
+    /// <summary>The number of the last write committed here; before the first, more than any number.</summary>
+    public long Newest { get; set; } = long.MaxValue;
 
     /// <summary>The transaction the statements belong to; null outside one.</summary>
     private SqliteTransaction? Transaction { get; set; }

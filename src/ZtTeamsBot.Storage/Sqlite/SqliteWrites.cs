@@ -1,21 +1,42 @@
+using System.Security.Cryptography;
+
 namespace ZtTeamsBot.Storage.Sqlite;
 
 /// <summary>Batches and what is swept away on the way.</summary>
+/// <remarks>
+/// Every connection that writes leaves out some numbers, as many as chance says, and so begins a stretch of its own. When an older copy
+/// of the file takes its place, the numbers written after the copy was made are in no stretch of it: they are recognized as positions
+/// and do not come back as ETags.
+/// </remarks>
 internal static class SqliteWrites
 {
+    private const int MaxLeftOut = int.MaxValue;
+
     private static readonly long SweepEvery = (long)TimeSpan.FromHours(1).TotalMilliseconds;
 
-    /// <summary>Does a batch in one transaction.</summary>
-    public static BatchResult Commit(SqliteSession session, string partition, IReadOnlyList<WriteOperation> operations, long now) =>
-        session.InTransaction(() =>
-        {
-            var result = Write(session, partition, operations, now);
-            return (result, result.Committed);
-        });
+    /// <summary>A document that lives, in a partition, now.</summary>
+    internal const string Living = "json IS NOT NULL AND (expires IS NULL OR expires > $now)";
 
-    private static BatchResult Write(SqliteSession session, string partition, IReadOnlyList<WriteOperation> operations, long now)
+    /// <summary>Does a batch in one transaction.</summary>
+    public static BatchResult Commit(SqliteSession session, string partition, IReadOnlyList<WriteOperation> operations, long now)
+    {
+        var (result, newest) = session.InTransaction(() =>
+        {
+            var written = Write(session, partition, operations, now);
+            return (written, written.Result.Committed);
+        });
+        if (result.Committed)
+            session.Newest = newest;
+        return result;
+    }
+
+    private static (BatchResult Result, long Newest) Write(
+        SqliteSession session, string partition, IReadOnlyList<WriteOperation> operations, long now)
     {
         var (seq, swept) = State(session);
+        // The first write of this connection, or the file has gone back under it.
+        if (seq < session.Newest)
+            seq = BeginStretch(session, seq);
         var results = new WriteResult[operations.Count];
         for (var i = 0; i < operations.Count; i++)
         {
@@ -24,7 +45,7 @@ internal static class SqliteWrites
             {
                 Array.Fill(results, new WriteResult(WriteOutcome.NotAttempted, null));
                 results[i] = new WriteResult(outcome, null);
-                return new BatchResult(false, results);
+                return (new BatchResult(false, results), seq);
             }
 
             seq++;
@@ -39,7 +60,16 @@ internal static class SqliteWrites
         }
 
         session.Statement("UPDATE store SET seq = $seq, swept = $swept", ("$seq", seq), ("$swept", swept)).ExecuteNonQuery();
-        return new BatchResult(true, results);
+        return (new BatchResult(true, results), seq);
+    }
+
+    /// <summary>Leaves out some numbers and notes where.</summary>
+    private static long BeginStretch(SqliteSession session, long newest)
+    {
+        var last = newest + RandomNumberGenerator.GetInt32(MaxLeftOut);
+        session.Statement(
+            "INSERT INTO stretches (first, before) VALUES ($first, $before)", ("$first", last + 1), ("$before", newest)).ExecuteNonQuery();
+        return last;
     }
 
     private static (long Seq, long Swept) State(SqliteSession session)
@@ -59,7 +89,7 @@ internal static class SqliteWrites
             _ => throw new ArgumentException("An operation of an unknown kind.", nameof(operation)),
         };
         var known = session.Statement(
-            "SELECT seq FROM documents WHERE partition = $partition AND id = $id AND json IS NOT NULL AND (expires IS NULL OR expires > $now)",
+            $"SELECT seq FROM documents WHERE partition = $partition AND id = $id AND {Living}",
             ("$partition", partition),
             ("$id", id),
             ("$now", now)).ExecuteScalar() as long?;
