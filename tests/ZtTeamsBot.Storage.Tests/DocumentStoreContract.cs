@@ -245,6 +245,18 @@ public abstract class DocumentStoreContract
     }
 
     [Fact]
+    public async Task Reading_from_the_beginning_in_pages_ends_also_when_deletions_have_been_swept_away()
+    {
+        for (var i = 0; i < 8; i++)
+            await Created($"d{i}");
+        var deleted = await Created("deleted");
+        await Store.DeleteAsync(P, "deleted", deleted, None);
+        Time.Advance(TimeSpan.FromDays(31));
+        await Created("last");
+        Assert.Equal(9, (await AllChanges(null)).Changes.Count);
+    }
+
+    [Fact]
     public async Task A_text_that_is_no_position_is_refused() =>
         await Assert.ThrowsAsync<ArgumentException>(() => Store.ReadChangesAsync(P, "nonsense", 10, None));
 
