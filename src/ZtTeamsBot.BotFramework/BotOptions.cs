@@ -18,6 +18,12 @@ public sealed class BotOptions
     /// <summary>Entra tenant of the registration.</summary>
     public string? TenantId { get; set; }
 
+    /// <summary>Secret of the registration. Either this or a certificate, and neither for <c>UserAssignedMSI</c>.</summary>
+    public string? ClientSecret { get; set; }
+
+    /// <summary>Path of the registration's certificate.</summary>
+    public string? CertificatePath { get; set; }
+
     /// <summary>Tenants whose activities are answered; empty for the bot's own.</summary>
     public IReadOnlyList<string> AllowedTenants { get; set; } = [];
 
@@ -42,6 +48,11 @@ internal sealed class BotOptionsValidator(IHostEnvironment environment) : IValid
             problems.Add($"Bot:AppType is \"{options.AppType}\". Set it to SingleTenant, UserAssignedMSI or MultiTenant.");
         if (string.IsNullOrEmpty(options.TenantId) && options.AppType is not "MultiTenant")
             problems.Add("Set Bot:TenantId to the Entra tenant of the registration.");
+        var hasCredential = !string.IsNullOrEmpty(options.ClientSecret) || !string.IsNullOrEmpty(options.CertificatePath);
+        if (options.AppType is "SingleTenant" or "MultiTenant" && !hasCredential)
+            problems.Add($"Set Bot:ClientSecret or Bot:CertificatePath; {options.AppType} needs one of them.");
+        if (options.AppType is "UserAssignedMSI" && hasCredential)
+            problems.Add("Remove Bot:ClientSecret and Bot:CertificatePath; a managed identity has neither.");
         problems.Add(
             "This version cannot check channel tokens yet, so it runs only in Development without Bot:AppId, for this machine alone. "
             + "Set ASPNETCORE_ENVIRONMENT to Development and leave Bot:AppId out.");

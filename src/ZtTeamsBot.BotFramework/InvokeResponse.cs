@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ZtTeamsBot.BotFramework;
@@ -10,6 +11,9 @@ namespace ZtTeamsBot.BotFramework;
 /// <remarks>Source: Universal Actions for Adaptive Cards, response format <c>{statusCode, type, value}</c>.</remarks>
 public sealed class InvokeResponse
 {
+    /// <summary>Letters are written as they are; the bodies never stand in HTML.</summary>
+    private static readonly JsonWriterOptions AsTheyAre = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private InvokeResponse(int status, ReadOnlyMemory<byte> body)
     {
         Status = status;
@@ -25,11 +29,23 @@ public sealed class InvokeResponse
     /// <summary>UTF-8 JSON; empty for none.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
+    /// <summary>A body of an invoke that has a shape of its own, such as a dialog's.</summary>
+    /// <param name="status">HTTP status.</param>
+    /// <param name="json">The body, UTF-8.</param>
+    /// <exception cref="JsonException">The body is not JSON.</exception>
+    public static InvokeResponse Json(int status, ReadOnlySpan<byte> json)
+    {
+        var buffer = new ArrayBufferWriter<byte>(json.Length + 1);
+        using (var writer = new Utf8JsonWriter(buffer, AsTheyAre))
+            writer.WriteRawValue(json);
+        return new InvokeResponse(status, buffer.WrittenMemory);
+    }
+
     /// <summary>The card that takes the pressed one's place, for who pressed.</summary>
     public static InvokeResponse AdaptiveCard(ReadOnlySpan<byte> cardJson)
     {
         var buffer = new ArrayBufferWriter<byte>(cardJson.Length + 128);
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, AsTheyAre))
         {
             writer.WriteStartObject();
             writer.WriteNumber("statusCode", 200);
@@ -61,7 +77,7 @@ public sealed class InvokeResponse
     private static ReadOnlyMemory<byte> Write(int status, string type, Action<Utf8JsonWriter> value)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, AsTheyAre))
         {
             writer.WriteStartObject();
             writer.WriteNumber("statusCode", status);

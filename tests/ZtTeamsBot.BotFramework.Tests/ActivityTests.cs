@@ -48,6 +48,25 @@ public sealed class ActivityTests
     }
 
     [Fact]
+    public void An_install_in_a_team_knows_its_channel()
+    {
+        var activity = Read("installationUpdate-add-team-general");
+        Assert.Equal(("add", "19:team@thread.tacv2", "Facilities"), (activity.Action, activity.Teams.SelectedChannel?.Id, activity.Teams.Team?.Name));
+        Assert.Equal("teamMemberAdded", Read("conversationUpdate-botAdded-team-general").Teams.EventType);
+        Assert.True(activity.IsChannel);
+        Assert.True(Read("message-group-mention").IsGroupChat);
+    }
+
+    [Fact]
+    public void A_submitted_card_is_a_message_with_a_value_and_no_text()
+    {
+        var activity = Read("message-value-submit-channel");
+        Assert.Equal((ActivityTypes.Message, null), (activity.Type, activity.Text));
+        Assert.Equal(JsonValueKind.Object, activity.Value?.ValueKind);
+        Assert.NotEmpty(activity.ReplyToId!);
+    }
+
+    [Fact]
     public void A_pressed_card_gives_verb_and_data()
     {
         Assert.True(AdaptiveCardInvoke.TryRead(Read("invoke-adaptiveCard-action-personal"), out var invoke));
@@ -66,7 +85,11 @@ public sealed class ActivityTests
 
     [Theory]
     [InlineData("<at>Bot</at> my tasks", "my tasks")]
-    [InlineData("please <at>Bot</at>, help", "please  , help")]
+    [InlineData("<at>Bot</at>my tasks", "my tasks")]
+    [InlineData("<at>Bot</at>\u00a0my tasks", "my tasks")]
+    [InlineData("please <at>Bot</at>, help", "please , help")]
+    [InlineData("what does  <at>Bot</at>  know", "what does know")]
+    [InlineData("one\n<at>Bot</at> two", "one\n two")]
     [InlineData("<at>Bot</at> ask <at>Ana</at>", "ask Ana")]
     [InlineData("no mention", "no mention")]
     [InlineData("", "")]
@@ -86,6 +109,23 @@ public sealed class ActivityTests
     }
 
     [Theory]
+    [InlineData("<at>Bot</at> and <at>Bot</at>", "and", "28:bot", "28:bot")]
+    [InlineData("<at>Bot</at> and <at>Bot</at>", "Bot and", "28:other", "28:bot")]
+    [InlineData("<at>Bot</at> and <at>Bot</at>", "and Bot", "28:bot", "28:other")]
+    [InlineData("<at>Bot</at> and <at>Bot</at>", "Bot and Bot", "28:other", "28:other")]
+    public void Of_two_bots_with_one_name_only_this_one_goes(string text, string expected, string first, string second) =>
+        Assert.Equal(expected, Mentioning(text, ("<at>Bot</at>", "Bot", first), ("<at>Bot</at>", "Bot", second)).RemoveRecipientMention());
+
+    [Theory]
+    [InlineData("<at>R &amp; D</at> status", "<at>R &amp; D</at>")]
+    [InlineData("<at>R &amp; D</at> status", "<at>R & D</at>")]
+    [InlineData("<at>R & D</at> status", "<at>R &amp; D</at>")]
+    [InlineData("<at>\u05d1\u05d5\u05d8</at> status", "<at>\u05d1\u05d5\u05d8</at>")]
+    [InlineData("status \u200f<at>\u0628\u0648\u062a (.*+</at>", "\u200f<at>\u0628\u0648\u062a (.*+</at>")]
+    public void A_name_may_be_escaped_or_read_from_the_right(string text, string markup) =>
+        Assert.Equal("status", Mentioning(text, (markup, "Bot", "28:bot")).RemoveRecipientMention());
+
+    [Theory]
     [InlineData("""{"type":"message","timestamp":"yesterday"}""")]
     [InlineData("""{"type":"message","timestamp":{"a":[1]}}""")]
     [InlineData("""{"type":"message","membersAdded":null,"attachments":null,"entities":null,"channelData":null,"value":null,"from":null}""")]
@@ -99,6 +139,30 @@ public sealed class ActivityTests
         Assert.Equal("", activity.RemoveRecipientMention());
         Assert.Null(activity.Timestamp);
     }
+
+    [Fact]
+    public void Items_of_an_odd_shape_are_passed_over_and_the_others_kept()
+    {
+        var activity = Parse("""{"membersAdded":[null,5,[{}],{"id":"29:a","name":7,"x":[1]},"b",{"id":"29:c"}],"attachments":{"a":[1]},"locale":["x"],"id":"i"}""");
+        Assert.Equal(["29:a", "29:c"], activity.MembersAdded!.Select(member => member.Id));
+        Assert.Equal((null, null, "i"), (activity.Attachments, activity.Locale, activity.Id));
+        Assert.Equal(
+            """{"id":"i","membersAdded":[{"id":"29:a","x":[1]},{"id":"29:c"}]}""", JsonSerializer.Serialize(activity, Protocol.Json.Activity));
+    }
+
+    [Fact]
+    public void Whatever_stands_in_a_part_nothing_hangs_on_the_rest_is_read() =>
+        Gen.Select(
+            OneOf("attachments", "membersAdded", "membersRemoved", "locale", "localTimezone", "textFormat", "summary", "timestamp", "entities", "channelData", "value"),
+            OneOf("null", "5", "true", "\"x\"", "[]", "{}", "[null]", "[[{}],{}]", "{\"a\":[{\"b\":1}]}", "[{\"type\":5}]", "[{\"name\":{}}]"))
+        .Sample((part, junk) =>
+        {
+            var activity = Parse($$"""{"{{part}}":{{junk}},"conversation":{"id":"c"},"type":"message","text":"t"}""");
+            Assert.Equal(("message", "t", "c"), (activity.Type, activity.RemoveRecipientMention(), activity.Conversation?.Id));
+            Assert.Equal((null, null, null), (activity.TenantId, activity.ClientInfo, activity.Teams.SelectedChannel));
+            // What it is written as can be read again.
+            Assert.Equal("t", Parse(JsonSerializer.Serialize(activity, Protocol.Json.Activity)).Text);
+        });
 
     [Fact]
     public void Unknown_properties_are_kept() =>
@@ -136,4 +200,14 @@ public sealed class ActivityTests
         var read = JsonSerializer.Deserialize(JsonSerializer.Serialize(reference, Protocol.Json.ConversationReference), Protocol.Json.ConversationReference)!;
         Assert.Equal(("http://127.0.0.1:56150/_connector", "a:personal-alex", "29:alex"), (read.ServiceUrl, read.Conversation?.Id, read.User?.Id));
     }
+
+    private static Gen<string> OneOf(params string[] choices) => Gen.Int[0, choices.Length - 1].Select(index => choices[index]);
+
+    private static Activity Mentioning(string text, params (string Markup, string Name, string Id)[] mentions) => new()
+    {
+        Text = text,
+        Recipient = new ChannelAccount { Id = "28:bot" },
+        Entities = JsonSerializer.SerializeToElement(mentions.Select(mention =>
+            new { type = "mention", text = mention.Markup, mentioned = new { id = mention.Id, name = mention.Name } })),
+    };
 }

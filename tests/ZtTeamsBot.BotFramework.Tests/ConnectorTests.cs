@@ -31,6 +31,27 @@ public sealed class ConnectorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_no_message_is_answered_in_the_conversation_and_not_by_reply()
+    {
+        _test.Bot.OnActivity = (turn, token) => turn.SendAsync(Activity.Message("hi"), token);
+        await _test.PostAsync(_test.Message(type: "installationUpdate"));
+        Assert.Equal("/amer/tenant/v3/conversations/19%3Ac%40thread.tacv2%3Bmessageid%3D7/activities", Call.Path);
+        Assert.False(JsonDocument.Parse(Call.Body).RootElement.TryGetProperty("replyToId", out _));
+    }
+
+    [Fact]
+    public async Task A_message_is_changed_where_it_stands()
+    {
+        _test.Bot.OnActivity = (turn, token) => turn.UpdateAsync("m/7", Activity.Card("""{"type":"AdaptiveCard","body":[]}"""u8, "new"), token);
+        await _test.PostAsync(_test.Message());
+        Assert.Equal(("PUT", "/amer/tenant/v3/conversations/19%3Ac%40thread.tacv2%3Bmessageid%3D7/activities/m%2F7"), (Call.Method, Call.Path));
+        var body = JsonDocument.Parse(Call.Body).RootElement;
+        Assert.Equal(("m/7", "28:bot"), (body.GetProperty("id").GetString(), Of(body, "from", "id")));
+        Assert.Equal("""{"type":"AdaptiveCard","body":[]}""", body.GetProperty("attachments")[0].GetProperty("content").GetRawText());
+        Assert.False(body.TryGetProperty("text", out _));
+    }
+
+    [Fact]
     public async Task A_post_in_a_channel_is_a_new_conversation()
     {
         _test.Answer = _ => (201, "application/json", """{"id":"19:x;messageid=9","activityId":"9"}""");
@@ -87,11 +108,94 @@ public sealed class ConnectorTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("<html>")]
+    [InlineData("")]
+    [InlineData("[]")]
+    public async Task A_page_of_members_that_cannot_be_read_does_not_pass_for_the_last(string second)
+    {
+        _test.Answer = request => (200, "application/json", request.Query.ContainsKey("continuationToken")
+            ? second
+            : """{"members":[{"id":"29:a"}],"continuationToken":"n"}""");
+        Assert.Equal("UnreadableAnswer", (await Assert.ThrowsAsync<ConnectorException>(ReadMembers)).ErrorCode);
+    }
+
+    [Fact]
+    public async Task A_page_that_names_itself_as_the_next_is_read_no_further()
+    {
+        _test.Answer = _ => (200, "application/json", """{"members":[],"continuationToken":"n"}""");
+        Assert.Equal("UnreadableAnswer", (await Assert.ThrowsAsync<ConnectorException>(ReadMembers)).ErrorCode);
+        Assert.Equal(2, _test.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Members_a_team_and_its_channels_are_read_as_the_playground_gives_them()
+    {
+        _test.Answer = request => (200, "application/json", request.Path.Value!.Split('/')[^2..] switch
+        {
+            ["members", _] => """
+                {"id":"user-id-0","aadObjectId":"0020","name":"Alex Wilber","givenName":"Alex","surname":"Wilber",
+                 "email":"alexw@example.com","userPrincipalName":"alexw@example.com","tenantId":"0001","userRole":"user"}
+                """,
+            [_, "conversations"] => """
+                {"conversations":[{"id":"team-id","channelType":"standard"},
+                 {"id":"channel-announcements-id","name":"Announcements","channelType":"standard"}]}
+                """,
+            _ => """
+                {"id":"team-id","name":"My Team","aadGroupId":"0031","tenantId":"0001","type":"standard","channelCount":2,"memberCount":6}
+                """,
+        });
+        var member = await _test.Connector.GetMemberAsync(_test.ServiceUrl, "c", "user-id-0", None);
+        Assert.Equal(("Alex Wilber", "0020", "alexw@example.com", "user"), (member?.Name, member?.AadObjectId, member?.Email, member?.UserRole));
+        var team = await _test.Connector.GetTeamAsync(_test.ServiceUrl, "team-id", None);
+        Assert.Equal(("My Team", "0031", 2, 6), (team?.Name, team?.AadGroupId, team?.ChannelCount, team?.MemberCount));
+        Assert.Equal(
+            [new ChannelInfo("team-id", null), new ChannelInfo("channel-announcements-id", "Announcements")],
+            await _test.Connector.GetChannelsAsync(_test.ServiceUrl, "team-id", None));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("..")]
+    public async Task An_id_that_would_change_the_route_is_refused(string id)
+    {
+        Func<Task>[] calls =
+        [
+            () => _test.Connector.SendAsync(_test.ServiceUrl, id, Activity.Message("x"), None),
+            () => _test.Connector.UpdateAsync(_test.ServiceUrl, "c", id, Activity.Message("x"), None),
+            () => _test.Connector.DeleteAsync(_test.ServiceUrl, "c", id, None),
+            () => _test.Connector.GetMemberAsync(_test.ServiceUrl, "c", id, None),
+            () => _test.Connector.GetTeamAsync(_test.ServiceUrl, id, None),
+        ];
+        foreach (var call in calls)
+            Assert.Equal("BadId", (await Assert.ThrowsAsync<ConnectorException>(call)).ErrorCode);
+        Assert.Empty(_test.Calls);
+    }
+
+    [Fact]
+    public async Task A_refusal_has_the_connectors_sentence_apart_from_what_is_logged()
+    {
+        _test.Answer = _ => (403, "application/json", """{"error":{"code":"BotDisabledByAdmin","message":"Ana blocked the bot"}}""");
+        var problem = await Assert.ThrowsAsync<ConnectorException>(() => _test.Connector.SendAsync(_test.ServiceUrl, "c", Activity.Message("x"), None));
+        Assert.Equal("Ana blocked the bot", problem.Detail);
+        Assert.Contains("BotDisabledByAdmin", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ana", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_odd_character_set_does_not_lose_the_id()
+    {
+        _test.Answer = _ => (201, "application/json; charset=nonsense", """{"id":"m1"}""");
+        Assert.Equal("m1", (await _test.Connector.SendAsync(_test.ServiceUrl, "c", Activity.Message("x"), None))?.Id);
+    }
+
+    [Theory]
     [InlineData(403, "application/json", """{"error":{"code":"BotNotInConversationRoster","message":"x"}}""", "BotNotInConversationRoster")]
     [InlineData(404, "application/json", """{"error":{"code":"ConversationNotFound"}}""", "ConversationNotFound")]
     [InlineData(413, "application/json", "{}", "Http413")]
     [InlineData(502, "text/html", "<h1>Bad gateway</h1>", "Http502")]
     [InlineData(500, null, "", "Http500")]
+    [InlineData(500, "application/json; charset=nonsense", """{"error":"words"}""", "Http500")]
     [InlineData(302, "application/json", "{}", "Http302")]
     [InlineData(400, "application/json", "not json", "Http400")]
     public async Task A_refusal_is_told_with_status_and_code(int status, string? contentType, string body, string code)
@@ -128,5 +232,37 @@ public sealed class ConnectorTests : IAsyncLifetime
         Assert.Equal("ServiceUrlRefused", problem.ErrorCode);
     }
 
+    private async Task ReadMembers()
+    {
+        await foreach (var member in _test.Connector.GetMembersAsync(_test.ServiceUrl, "c", None))
+            Assert.NotNull(member.Id);
+    }
+
     private static string? Of(JsonElement body, string part, string name) => body.GetProperty(part).GetProperty(name).GetString();
+}
+
+/// <summary>The proxy is the process's, so nothing else may run beside this.</summary>
+[CollectionDefinition(nameof(ProxyTests), DisableParallelization = true)]
+public sealed class ProxyCollection;
+
+[Collection(nameof(ProxyTests))]
+public sealed class ProxyTests
+{
+    [Fact]
+    public async Task A_proxy_of_the_environment_is_not_used_for_this_machine()
+    {
+        var before = HttpClient.DefaultProxy;
+        // What HTTP_PROXY sets; nobody listens there.
+        HttpClient.DefaultProxy = new WebProxy("http://127.0.0.1:1");
+        try
+        {
+            await using var test = await TestBot.StartAsync();
+            var sent = await test.Connector.SendAsync(test.ServiceUrl, "c", Activity.Message("x"), CancellationToken.None);
+            Assert.Equal("m1", sent?.Id);
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = before;
+        }
+    }
 }

@@ -28,6 +28,18 @@ public sealed class ReceivingTests : IAsyncLifetime
         await Refused(HttpStatusCode.Forbidden, await _test.PostAsync(_test.Message(), request => request.Headers.Add(header, value)));
 
     [Theory]
+    [InlineData("X-Forwarded-For", "127.0.0.1")]
+    [InlineData("X-Forwarded-Proto", "https")]
+    public async Task A_proxy_whose_headers_the_web_server_has_taken_in_is_refused_too(string header, string value)
+    {
+        // What ASPNETCORE_FORWARDEDHEADERS_ENABLED sets: the middleware replaces the remote address and takes the headers away.
+        await using var test = await TestBot.StartAsync(("ForwardedHeaders_Enabled", "true"));
+        var response = await test.PostAsync(test.Message(), request => request.Headers.Add(header, value));
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Empty(test.Bot.Seen);
+    }
+
+    [Theory]
     [InlineData("bot.example.com")]
     [InlineData("127.0.0.1.example.com")]
     [InlineData("10.0.0.1")]
@@ -71,11 +83,60 @@ public sealed class ReceivingTests : IAsyncLifetime
     [InlineData("{\"type\":\"message\",\"from\":\"ana\"}")]
     public async Task A_body_that_is_no_activity_is_a_bad_request(string body) => await Refused(HttpStatusCode.BadRequest, await _test.PostAsync(body));
 
+    [Theory]
+    [InlineData(64)]
+    [InlineData(5000)]
+    public async Task A_body_nested_too_deeply_is_a_bad_request(int depth) =>
+        await Refused(HttpStatusCode.BadRequest, await _test.PostAsync(_test.Message(more: Nested(depth))));
+
     [Fact]
-    public async Task A_body_nested_too_deeply_is_a_bad_request()
+    public async Task A_body_as_deep_as_may_be_is_taken() =>
+        Assert.Equal(HttpStatusCode.OK, (await _test.PostAsync(_test.Message(more: Nested(63)))).StatusCode);
+
+    [Theory]
+    [InlineData("""{"entities":[{"type":"\ud800"}]}""")]
+    [InlineData("""{"entities":[{"type":"mention","text":"\ud83d","mentioned":{}}]}""")]
+    [InlineData("""{"value":{"verb":"a\udc00"}}""")]
+    [InlineData("""{"value":{"\ud800":1}}""")]
+    [InlineData("""{"channelData":{"tenant":{"id":"\ud800\ud800"}}}""")]
+    [InlineData("""{"text":"\ud800"}""")]
+    public async Task Half_a_surrogate_pair_is_a_bad_request_wherever_it_stands(string parts) =>
+        await Refused(HttpStatusCode.BadRequest, await _test.PostAsync(_test.Message(more: "," + parts[1..^1])));
+
+    [Fact]
+    public async Task Bytes_that_are_not_utf8_are_a_bad_request()
     {
-        var deep = _test.Message(more: ",\"value\":" + string.Concat(Enumerable.Repeat("[", 500)) + string.Concat(Enumerable.Repeat("]", 500)));
-        await Refused(HttpStatusCode.BadRequest, await _test.PostAsync(deep));
+        var json = _test.Message(more: ",\"channelData\":{\"tenant\":{\"id\":\"\u00ff\"}}");
+        using var body = new ByteArrayContent(System.Text.Encoding.Latin1.GetBytes(json));
+        body.Headers.Add("Content-Type", "application/json");
+        await Refused(HttpStatusCode.BadRequest, await _test.Http.PostAsync("/api/messages", body));
+    }
+
+    [Theory]
+    [InlineData("""{"attachments":"x"}""")]
+    [InlineData("""{"attachments":[null,5,[{}],{"contentType":5}]}""")]
+    [InlineData("""{"membersAdded":{},"membersRemoved":[null,{"id":"29:a","name":[]}]}""")]
+    [InlineData("""{"locale":5,"localTimezone":{},"textFormat":[],"summary":true}""")]
+    [InlineData("""{"timestamp":"yesterday","localTimestamp":5,"entities":"x","channelData":[],"suggestedActions":5}""")]
+    [InlineData("""{"text":null,"attachments":null,"entities":null,"channelData":null,"value":null,"name":null,"replyToId":null}""")]
+    public async Task Parts_nothing_hangs_on_may_have_any_shape(string parts)
+    {
+        _test.Bot.OnActivity = (turn, token) => turn.SendAsync(Activity.Message(turn.Activity.RemoveRecipientMention() + turn.Activity.TenantId), token);
+        Assert.Equal(HttpStatusCode.OK, (await _test.PostAsync(_test.Message(more: "," + parts[1..^1]))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_body_that_breaks_off_harms_nobody_else()
+    {
+        using (var client = new System.Net.Sockets.TcpClient())
+        {
+            await client.ConnectAsync(_test.Http.BaseAddress!.Host, _test.Http.BaseAddress.Port);
+            var head = "POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{"u8.ToArray();
+            await client.GetStream().WriteAsync(head);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await _test.PostAsync(_test.Message())).StatusCode);
+        Assert.Single(_test.Bot.Seen);
     }
 
     [Theory]
@@ -115,18 +176,35 @@ public sealed class ReceivingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_bot_that_fails_in_an_invoke_gives_no_details_either()
+    {
+        _test.Bot.OnInvoke = _ => throw new InvalidOperationException("secret detail");
+        var (status, body) = await Invoke("card");
+        Assert.Equal(500, status);
+        Assert.DoesNotContain("secret", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bot_that_gives_up_waiting_has_failed_too()
+    {
+        _test.Bot.OnActivity = (turn, token) => throw new OperationCanceledException("its own time limit");
+        Assert.Equal(HttpStatusCode.InternalServerError, (await _test.PostAsync(_test.Message())).StatusCode);
+    }
+
+    [Fact]
     public async Task Invokes_are_answered_in_the_body_without_an_envelope()
     {
         _test.Bot.OnInvoke = turn => turn.Activity.Name switch
         {
             "card" => InvokeResponse.AdaptiveCard("""{"type":"AdaptiveCard"}"""u8),
             "words" => InvokeResponse.Message("dönè"),
+            "dialog" => InvokeResponse.Json(202, """{"task":{"type":"message","value":"größer"}}"""u8),
             "error" => InvokeResponse.Error(400, "Bad", "no"),
             _ => InvokeResponse.NotImplemented,
         };
         Assert.Equal((200, """{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":{"type":"AdaptiveCard"}}"""), await Invoke("card"));
-        var (status, words) = await Invoke("words");
-        Assert.Equal((200, "dönè"), (status, System.Text.Json.JsonDocument.Parse(words).RootElement.GetProperty("value").GetString()));
+        Assert.Equal((200, """{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"dönè"}"""), await Invoke("words"));
+        Assert.Equal((202, """{"task":{"type":"message","value":"größer"}}"""), await Invoke("dialog"));
         Assert.Equal((200, """{"statusCode":400,"type":"application/vnd.microsoft.error","value":{"code":"Bad","message":"no"}}"""), await Invoke("error"));
         Assert.Equal((501, ""), await Invoke("task/fetch"));
     }
@@ -142,11 +220,32 @@ public sealed class ReceivingTests : IAsyncLifetime
         Assert.Contains(problem.Failures, failure => failure.Contains(sentence, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("SingleTenant", "", "", "Set Bot:ClientSecret or Bot:CertificatePath")]
+    [InlineData("MultiTenant", "", "", "Set Bot:ClientSecret or Bot:CertificatePath")]
+    [InlineData("UserAssignedMSI", "hush", "", "Remove Bot:ClientSecret and Bot:CertificatePath")]
+    [InlineData("SingleTenant", "hush", "", null)]
+    [InlineData("SingleTenant", "", "bot.pfx", null)]
+    [InlineData("UserAssignedMSI", "", "", null)]
+    public async Task Each_type_of_registration_has_the_credential_it_needs(string type, string secret, string certificate, string? sentence)
+    {
+        var problem = await Assert.ThrowsAsync<OptionsValidationException>(async () => await TestBot.StartAsync(
+            ("Environment", "Production"), ("Bot:AppId", "app"), ("Bot:TenantId", "t"), ("Bot:AppType", type),
+            ("Bot:ClientSecret", secret), ("Bot:CertificatePath", certificate)));
+        // The last failure is always that this version cannot check tokens.
+        string?[] others = [.. problem.Failures.SkipLast(1)];
+        Assert.Equal(sentence is null ? 0 : 1, others.Length);
+        Assert.All(others, failure => Assert.Contains(sentence!, failure, StringComparison.Ordinal));
+        Assert.DoesNotContain("hush", problem.Message, StringComparison.Ordinal);
+    }
+
     private async Task<(int Status, string Body)> Invoke(string name)
     {
         var response = await _test.PostAsync(_test.Message(type: "invoke", more: $",\"name\":\"{name}\""));
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
+
+    private static string Nested(int depth) => ",\"value\":" + new string('[', depth) + new string(']', depth);
 
     private async Task Refused(HttpStatusCode status, HttpResponseMessage response)
     {

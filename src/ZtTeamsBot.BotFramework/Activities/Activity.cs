@@ -20,6 +20,7 @@ public sealed record Activity
     public DateTimeOffset? Timestamp { get; init; }
 
     /// <summary>IANA time zone of the sender's client.</summary>
+    [JsonConverter(typeof(TolerantTextConverter))]
     public string? LocalTimezone { get; init; }
 
     /// <summary>Where answers go; has a path in Teams. To be checked before it is used.</summary>
@@ -41,15 +42,19 @@ public sealed record Activity
     public string? Text { get; init; }
 
     /// <summary><c>plain</c>, <c>markdown</c> or <c>xml</c>.</summary>
+    [JsonConverter(typeof(TolerantTextConverter))]
     public string? TextFormat { get; init; }
 
     /// <summary>The sender's locale, such as <c>en-US</c>.</summary>
+    [JsonConverter(typeof(TolerantTextConverter))]
     public string? Locale { get; init; }
 
     /// <summary>What a notification shows of an activity with a card.</summary>
+    [JsonConverter(typeof(TolerantTextConverter))]
     public string? Summary { get; init; }
 
     /// <summary>Cards and other attachments.</summary>
+    [JsonConverter(typeof(TolerantListConverter<Attachment>))]
     public IReadOnlyList<Attachment>? Attachments { get; init; }
 
     /// <summary>Mentions, client information and more; each an object with a <c>type</c>.</summary>
@@ -71,9 +76,11 @@ public sealed record Activity
     public string? Action { get; init; }
 
     /// <summary>Of a conversationUpdate.</summary>
+    [JsonConverter(typeof(TolerantListConverter<ChannelAccount>))]
     public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
 
     /// <summary>Of a conversationUpdate.</summary>
+    [JsonConverter(typeof(TolerantListConverter<ChannelAccount>))]
     public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
 
     /// <summary>Properties this version does not know.</summary>
@@ -83,6 +90,10 @@ public sealed record Activity
     /// <summary>Whether it stands in a one-to-one chat with the bot.</summary>
     [JsonIgnore]
     public bool IsPersonal => Conversation?.ConversationType == ConversationTypes.Personal;
+
+    /// <summary>Whether it stands in a chat of several people.</summary>
+    [JsonIgnore]
+    public bool IsGroupChat => Conversation?.ConversationType == ConversationTypes.GroupChat;
 
     /// <summary>Whether it stands in a channel of a team.</summary>
     [JsonIgnore]
@@ -99,6 +110,10 @@ public sealed record Activity
     /// <summary>The thread of a channel; null elsewhere.</summary>
     [JsonIgnore]
     public ChannelThread? ChannelThread => IsChannel && Conversation?.Id is { Length: > 0 } id ? ChannelThread.Parse(id) : null;
+
+    /// <summary>Who is mentioned in the text, in the order of the entities; empty for nobody.</summary>
+    [JsonIgnore]
+    public IEnumerable<Mention> Mentions => EntitiesReader.Mentions(Entities);
 
     /// <summary>What the sender's client says of itself; null when it says nothing.</summary>
     [JsonIgnore]
@@ -125,7 +140,7 @@ public sealed record Activity
     /// <summary>
     /// The text without the bot's own mention. Only the mention of the recipient goes; those of others stay, without their markup.
     /// </summary>
-    public string RemoveRecipientMention() => EntitiesReader.TextWithoutMention(Text ?? "", Entities, Recipient?.Id);
+    public string RemoveRecipientMention() => EntitiesReader.TextWithoutMention(Text ?? "", Mentions, Recipient?.Id);
 
     /// <summary>Where to say something to this conversation later.</summary>
     public ConversationReference GetConversationReference() => new()

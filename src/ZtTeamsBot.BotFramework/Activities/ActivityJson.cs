@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ZtTeamsBot.BotFramework;
 
@@ -8,6 +9,8 @@ namespace ZtTeamsBot.BotFramework;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Activity))]
+[JsonSerializable(typeof(Attachment))]
+[JsonSerializable(typeof(ChannelAccount))]
 [JsonSerializable(typeof(ConversationReference))]
 [JsonSerializable(typeof(ConversationParameters))]
 [JsonSerializable(typeof(ResourceResponse))]
@@ -31,6 +34,56 @@ internal static class Protocol
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         MaxDepth = MaxDepth,
     });
+}
+
+/// <summary>Reads a text nothing hangs on; one of another shape counts as absent.</summary>
+internal sealed class TolerantTextConverter : JsonConverter<string?>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+            return reader.GetString();
+        reader.Skip();
+        return null;
+    }
+
+    public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}
+
+/// <summary>Reads a list of objects; items of another shape are passed over, and something that is no list counts as absent.</summary>
+internal sealed class TolerantListConverter<T> : JsonConverter<IReadOnlyList<T>?>
+    where T : class
+{
+    public override IReadOnlyList<T>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        List<T> items = [];
+        var type = ItemType(options);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+                reader.Skip();
+            else if (JsonSerializer.Deserialize(ref reader, type) is { } item)
+                items.Add(item);
+        }
+
+        return items;
+    }
+
+    public override void Write(Utf8JsonWriter writer, IReadOnlyList<T>? value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        foreach (var item in value ?? [])
+            JsonSerializer.Serialize(writer, item, ItemType(options));
+        writer.WriteEndArray();
+    }
+
+    private static JsonTypeInfo<T> ItemType(JsonSerializerOptions options) => (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
 }
 
 /// <summary>Reads an instant; one that cannot be read counts as absent, since nothing hangs on it.</summary>

@@ -10,6 +10,7 @@ public sealed record ChannelAccount
     public string? Id { get; init; }
 
     /// <summary>What they are called.</summary>
+    [JsonConverter(typeof(TolerantTextConverter))]
     public string? Name { get; init; }
 
     /// <summary>Entra object id: with the tenant, who they are.</summary>
@@ -44,6 +45,7 @@ public sealed record Attachment
     public const string AdaptiveCard = "application/vnd.microsoft.card.adaptive";
 
     /// <summary>What it is.</summary>
+    [JsonConverter(typeof(TolerantTextConverter))]
     public string? ContentType { get; init; }
 
     /// <summary>The card itself.</summary>
@@ -70,6 +72,12 @@ public sealed record ChannelThread(string ChannelId, string? RootId)
             : new ChannelThread(conversationId[..marker], conversationId[(marker + RootMarker.Length)..]);
     }
 }
+
+/// <summary>Somebody mentioned in a text.</summary>
+/// <param name="Id">Whose mention it is; null when it does not say.</param>
+/// <param name="Name">What they are called.</param>
+/// <param name="Markup">How the mention stands in the text, such as <c>&lt;at&gt;Ana&lt;/at&gt;</c>.</param>
+public sealed record Mention(string? Id, string? Name, string Markup);
 
 /// <summary>What the sender's client says of itself.</summary>
 /// <param name="Timezone">IANA time zone.</param>
@@ -111,6 +119,9 @@ public sealed record TeamsChannelData
     /// <summary>Of a conversationUpdate: what happened, such as <c>channelRenamed</c>.</summary>
     public string? EventType { get; init; }
 
+    /// <summary>Of an install in a team: the channel chosen for it.</summary>
+    public IdAndName? SelectedChannel { get; init; }
+
     /// <summary>Reads what can be read; what is of another shape counts as absent.</summary>
     public static TeamsChannelData Read(JsonElement? channelData)
     {
@@ -122,6 +133,9 @@ public sealed record TeamsChannelData
             Team = IdAndName.Read(data, "team"),
             Channel = IdAndName.Read(data, "channel"),
             EventType = JsonText.Of(data, "eventType"),
+            SelectedChannel = data.TryGetProperty("settings", out var settings) && settings.ValueKind == JsonValueKind.Object
+                ? IdAndName.Read(settings, "selectedChannel")
+                : null,
         };
     }
 }

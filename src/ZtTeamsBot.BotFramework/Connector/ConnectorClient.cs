@@ -1,5 +1,5 @@
+using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -16,6 +16,11 @@ namespace ZtTeamsBot.BotFramework;
 public sealed class ConnectorClient(HttpClient http, IOptions<BotOptions> options, IHostEnvironment environment)
 {
     private const int MembersPageSize = 500;
+
+    /// <summary>The connector's codes are words; something longer is none, and would flood a log.</summary>
+    private const int MaxCodeLength = 100;
+
+    private const string UnreadableAnswer = "UnreadableAnswer";
 
     /// <summary>Sends a message to a conversation.</summary>
     /// <returns>Null when the connector gives no id.</returns>
@@ -73,7 +78,7 @@ public sealed class ConnectorClient(HttpClient http, IOptions<BotOptions> option
             Protocol.Json.ConversationResourceResponse,
             cancellationToken) ?? new ConversationResourceResponse(null, null, null);
 
-    /// <summary>A member of a conversation by channel id; null when there is none.</summary>
+    /// <summary>A member of a conversation by channel id. Somebody who is no member is a 404.</summary>
     public Task<TeamsMember?> GetMemberAsync(
         string serviceUrl, string conversationId, string userId, CancellationToken cancellationToken) =>
         CallAsync(
@@ -84,7 +89,7 @@ public sealed class ConnectorClient(HttpClient http, IOptions<BotOptions> option
             Protocol.Json.TeamsMember,
             cancellationToken);
 
-    /// <summary>All members of a conversation, read a page at a time.</summary>
+    /// <summary>All members of a conversation, read a page at a time. It ends early only by throwing.</summary>
     public async IAsyncEnumerable<TeamsMember> GetMembersAsync(
         string serviceUrl, string conversationId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -101,6 +106,8 @@ public sealed class ConnectorClient(HttpClient http, IOptions<BotOptions> option
                 cancellationToken);
             foreach (var member in page?.Members ?? [])
                 yield return member;
+            if (continuation is not null && page?.ContinuationToken == continuation)
+                throw new ConnectorException(HttpStatusCode.OK, UnreadableAnswer, "The connector names the same page of members for ever.");
             continuation = page?.ContinuationToken;
         }
         while (!string.IsNullOrEmpty(continuation));
@@ -122,7 +129,10 @@ public sealed class ConnectorClient(HttpClient http, IOptions<BotOptions> option
             Protocol.Json.ConversationList,
             cancellationToken))?.Conversations ?? [];
 
-    private static string Escape(string id) => Uri.EscapeDataString(id);
+    /// <summary>An id as one segment of a path. These would be none: dots are taken away with what stands before them, escaped or not.</summary>
+    private static string Escape(string id) => id is "" or "." or ".."
+        ? throw new ConnectorException(null, "BadId", $"\"{id}\" is not an id of the connector's.")
+        : Uri.EscapeDataString(id);
 
     private static ByteArrayContent Body<T>(T value, JsonTypeInfo<T> type)
     {
@@ -136,20 +146,23 @@ public sealed class ConnectorClient(HttpClient http, IOptions<BotOptions> option
         where T : class
     {
         using var request = new HttpRequestMessage(method, Address(serviceUrl, route)) { Content = body };
+        var isRead = method == HttpMethod.Get;
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
             if (!response.IsSuccessStatusCode)
                 throw await RefusedAsync(response, cancellationToken);
-            return response.Content.Headers.ContentLength is 0 || response.Content.Headers.ContentType is null
-                ? null
-                : await response.Content.ReadFromJsonAsync(type, cancellationToken);
+            var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            return answer.Length == 0 && !isRead ? null : JsonSerializer.Deserialize(answer, type);
+        }
+        catch (JsonException) when (!isRead)
+        {
+            // Accepted, but with an answer nobody can read: there is no id to use later.
+            return null;
         }
         catch (JsonException problem)
         {
-            // Accepted, but with an answer nobody can read: there is no id to use later.
-            _ = problem;
-            return null;
+            throw new ConnectorException(HttpStatusCode.OK, UnreadableAnswer, "The connector's answer cannot be read.", problem);
         }
         catch (HttpRequestException problem)
         {
@@ -174,17 +187,19 @@ public sealed class ConnectorClient(HttpClient http, IOptions<BotOptions> option
         ErrorDetail? error = null;
         try
         {
-            error = (await response.Content.ReadFromJsonAsync(Protocol.Json.ErrorBody, cancellationToken))?.Error;
+            var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            error = JsonSerializer.Deserialize(answer, Protocol.Json.ErrorBody)?.Error;
         }
-        catch (Exception problem) when (problem is JsonException or NotSupportedException or InvalidOperationException)
+        catch (JsonException)
         {
             // A proxy's HTML, or nothing at all: the status says what there is to say.
-            _ = problem;
         }
 
-        return new ConnectorException(
-            response.StatusCode,
-            error?.Code is { Length: > 0 } code ? code : $"Http{(int)response.StatusCode}",
-            $"The connector refused the call with HTTP {(int)response.StatusCode}.");
+        var status = (int)response.StatusCode;
+        var code = error?.Code is { Length: > 0 and <= MaxCodeLength } given ? given : $"Http{status}";
+        return new ConnectorException(response.StatusCode, code, $"The connector refused the call with HTTP {status} ({code}).")
+        {
+            Detail = error?.Message,
+        };
     }
 }

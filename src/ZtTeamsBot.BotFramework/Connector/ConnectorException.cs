@@ -30,6 +30,12 @@ public sealed class ConnectorException : Exception
     /// <summary>HTTP status; null when no answer came.</summary>
     public HttpStatusCode? Status { get; }
 
-    /// <summary>The connector's code, such as <c>BotNotInConversationRoster</c>; <c>Unreachable</c> when no answer came.</summary>
+    /// <summary>
+    /// The connector's code, such as <c>BotNotInConversationRoster</c>, or <c>Http502</c> where it gave none; <c>Unreachable</c> when no
+    /// answer came, <c>UnreadableAnswer</c> when one came that is not JSON, <c>ServiceUrlRefused</c> and <c>BadId</c> when no call was made.
+    /// </summary>
     public string ErrorCode { get; }
+
+    /// <summary>The connector's own sentence, for people. Not for a log: it may repeat what was sent.</summary>
+    public string? Detail { get; init; }
 }

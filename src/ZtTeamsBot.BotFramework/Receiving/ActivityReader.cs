@@ -48,19 +48,49 @@ internal static class ActivityReader
     {
         try
         {
-            var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = Protocol.MaxDepth });
+            if (!IsReadableThroughout(body))
+                return (null, Refusal.BadSyntax("The body holds text that is not Unicode: half a surrogate pair, or bytes that are not UTF-8."));
+            var reader = Reader(body);
             var activity = JsonSerializer.Deserialize(ref reader, Protocol.Json.Activity);
             if (activity is null)
                 return (null, Refusal.BadSyntax("The body is null; it must be an activity."));
-            // Anything but white space after the activity is a fault too.
-            if (reader.Read())
-                return (null, Refusal.BadSyntax("The body holds more than one JSON value."));
             return Missing(activity) is { } missing ? (null, missing) : (activity, null);
         }
         catch (JsonException problem)
         {
             var place = problem.Path is { Length: > 1 } path ? $" at {path}" : "";
             return (null, Refusal.BadSyntax($"The body is not an activity{place}."));
+        }
+    }
+
+    private static Utf8JsonReader Reader(in ReadOnlySequence<byte> body) => new(body, new JsonReaderOptions { MaxDepth = Protocol.MaxDepth });
+
+    /// <summary>
+    /// Reads the body to its end, every name and text in it. What the bot later takes out of a <see cref="JsonElement"/> is decoded only
+    /// then, and would fail the turn; here it is a fault of the sender.
+    /// </summary>
+    /// <exception cref="JsonException">The body is not JSON, too deep, or has something after it.</exception>
+    private static bool IsReadableThroughout(in ReadOnlySequence<byte> body)
+    {
+        var scratch = ArrayPool<byte>.Shared.Rent((int)body.Length);
+        try
+        {
+            var reader = Reader(body);
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                    reader.CopyString(scratch);
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(scratch);
         }
     }
 

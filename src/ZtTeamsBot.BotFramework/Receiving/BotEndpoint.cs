@@ -125,8 +125,11 @@ public static class BotRegistration
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<BotOptions>, BotOptionsValidator>();
         services.AddHttpClient(nameof(ConnectorClient), client => client.Timeout = TimeSpan.FromSeconds(10))
-            .UseSocketsHttpHandler((handler, _) =>
+            .UseSocketsHttpHandler((handler, provider) =>
             {
+                // Where only this machine may be called, a proxy from the environment would carry the calls away from it.
+                handler.UseProxy = !provider.GetRequiredService<IOptions<BotOptions>>().Value
+                    .AllowsUnauthenticated(provider.GetRequiredService<IHostEnvironment>());
                 // A redirect would carry what we send to a host nobody checked.
                 handler.AllowAutoRedirect = false;
                 handler.UseCookies = false;

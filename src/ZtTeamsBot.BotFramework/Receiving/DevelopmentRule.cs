@@ -22,9 +22,12 @@ internal static class DevelopmentRule
         return request.HasJsonContentType() ? null : Refusal.NotJson;
     }
 
+    // ASP.NET Core's own middleware (ASPNETCORE_FORWARDEDHEADERS_ENABLED) takes the first kind away, writes the second, and by then has put
+    // an address of the sender's choice in the place of the remote one.
     private static bool IsForwarded(string header) =>
         header.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
-        || header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase);
+        || header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
+        || header.StartsWith("X-Original-", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Why a request is refused, as the caller is told.</summary>
