@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Versioning;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using ZtTeamsBot.Storage.Sqlite;
@@ -146,7 +147,8 @@ public sealed class SqliteDocumentStoreTests : IDisposable
     public async Task A_folder_that_cannot_be_made_is_said_so()
     {
         await File.WriteAllTextAsync(_folder.File, "a file where a folder should be", None);
-        using var store = new SqliteDocumentStore(new SqliteStoreOptions { Path = Path.Combine(_folder.File, "sub", "x.db") }, TimeProvider.System);
+        using var store = new SqliteDocumentStore(
+            new SqliteStoreOptions { Path = Path.Combine(_folder.File, "sub", "x.db") }, TimeProvider.System);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CreateAsync("tenant", Content("a"), None));
     }
 
@@ -172,8 +174,109 @@ public sealed class SqliteDocumentStoreTests : IDisposable
     public async Task A_caller_that_has_gone_writes_nothing()
     {
         using var store = _folder.Open();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.CreateAsync("tenant", Content("a"), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => store.CreateAsync("tenant", Content("a"), new CancellationToken(canceled: true)));
         Assert.Null(await store.ReadAsync("tenant", "a", None));
+    }
+
+    [Fact]
+    public async Task A_restored_copy_that_was_written_again_knows_the_positions_and_etags_it_never_gave()
+    {
+        string stale;
+        string position;
+        using (var store = _folder.Open())
+            await store.CreateAsync("tenant", Content("a"), None);
+        File.Copy(_folder.File, _folder.File + ".backup");
+        using (var store = _folder.Open())
+        {
+            stale = (await store.CreateAsync("tenant", Content("b"), None)).ETag!;
+            position = ((Changes.Page)await store.ReadChangesAsync("tenant", null, 10, None)).Position;
+        }
+
+        File.Copy(_folder.File + ".backup", _folder.File, overwrite: true);
+        using var restored = _folder.Open();
+        var etag = (await restored.CreateAsync("tenant", Content("b"), None)).ETag!;
+        for (var i = 0; i < 5; i++)
+            await restored.CreateAsync("tenant", Content($"c{i}"), None);
+        Assert.IsType<Changes.StartAgain>(await restored.ReadChangesAsync("tenant", position, 10, None));
+        Assert.NotEqual(stale, etag);
+        Assert.Equal(WriteOutcome.ETagMismatch, (await restored.ReplaceAsync("tenant", Content("b"), stale, None)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_file_of_the_first_version_is_brought_up_to_date_with_what_is_in_it()
+    {
+        using (var store = _folder.Open())
+            await store.CreateAsync("tenant", Content("old"), None);
+        Run("DROP TABLE stretches; PRAGMA user_version = 1;");
+
+        using var reopened = _folder.Open();
+        Assert.NotNull(await reopened.ReadAsync("tenant", "old", None));
+        Assert.Equal(WriteOutcome.Written, (await reopened.CreateAsync("tenant", Content("new"), None)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_database_of_another_program_is_left_alone()
+    {
+        Run("CREATE TABLE theirs (x);");
+        using var store = _folder.Open();
+        var problem = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CreateAsync("tenant", Content("a"), None));
+        Assert.Contains("another program", problem.Message, StringComparison.Ordinal);
+        Run("INSERT INTO theirs VALUES (1);");
+    }
+
+    [Fact]
+    public async Task A_disk_that_takes_no_more_is_said_and_what_was_acknowledged_stays()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The limit on a file's size is set by a Linux shell.");
+        // A limit on the size of files instead of a full disk: the same failing write, without a disk to fill.
+        using var worker = Worker(
+            "full", 5_000, "sh", "-c", "trap '' XFSZ; ulimit -f 300; DOTNET_EnableWriteXorExecute=0 exec \"$@\"", "sh");
+        var acknowledged = await Said(worker);
+        Assert.Equal(3, worker.ExitCode);
+        Assert.InRange(acknowledged, 1, 4_999);
+
+        using var store = _folder.Open();
+        Assert.Equal(acknowledged * 3, (await Ids(store, "full-")).Count);
+        Assert.Equal(WriteOutcome.Written, (await store.CreateAsync("tenant", Content("after"), None)).Outcome);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [SupportedOSPlatform("linux")]
+    public async Task A_file_that_may_only_be_read_is_said_by_check_and_by_a_write(int batches)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Rights are taken away the Linux way.");
+        using (var store = _folder.Open())
+            await store.CreateAsync("tenant", Content("a"), None);
+        // Whoever has every right is asked as somebody who has not.
+        string[] asOther = Environment.IsPrivilegedProcess ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : [];
+        File.SetUnixFileMode(_folder.File, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(Path.GetDirectoryName(_folder.File)!, (UnixFileMode)0b111_111_111);
+
+        using var worker = Worker("read-only", batches, asOther);
+        Assert.Equal(0, await Said(worker));
+        Assert.Equal(3, worker.ExitCode);
+        Assert.Contains("cannot be written", await worker.StandardError.ReadToEndAsync(None), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_that_was_closed_says_so()
+    {
+        var store = _folder.Open();
+        await store.CreateAsync("tenant", Content("a"), None);
+        var late = Enumerable.Range(0, 20).Select(i => store.CreateAsync("tenant", Content($"late-{i}"), None)).ToArray();
+        store.Dispose();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.ReadAsync("tenant", "a", None));
+        // Those that waited are written or told; none waits for ever.
+        foreach (var write in late)
+        {
+            var problem = await Record.ExceptionAsync(() => write.WaitAsync(TimeSpan.FromSeconds(10), None));
+            Assert.True(problem is null or ObjectDisposedException, problem?.Message);
+        }
+
+        await Task.Run(store.Dispose, None).WaitAsync(TimeSpan.FromSeconds(10), None);
     }
 
     private static DocumentContent Content(string id) => new(id, "work", Encoding.UTF8.GetBytes("{}"));
@@ -192,13 +295,41 @@ public sealed class SqliteDocumentStoreTests : IDisposable
         return ids;
     }
 
-    private Process Worker(string name, int batches) => Process.Start(new ProcessStartInfo(
-        "dotnet",
-        [Path.Combine(AppContext.BaseDirectory, "ZtTeamsBot.Storage.Tests.Worker.dll"), _folder.File, name, batches.ToString(CultureInfo.InvariantCulture)])
+    private Process Worker(string name, int batches, params string[] before)
     {
-        UseShellExecute = false,
-        RedirectStandardOutput = true,
-    })!;
+        string[] command =
+        [
+            .. before,
+            "dotnet",
+            Path.Combine(AppContext.BaseDirectory, "ZtTeamsBot.Storage.Tests.Worker.dll"),
+            _folder.File,
+            name,
+            batches.ToString(CultureInfo.InvariantCulture),
+        ];
+        return Process.Start(new ProcessStartInfo(command[0], command[1..])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = before.Length > 0,
+        })!;
+    }
+
+    /// <summary>How many batches a worker acknowledged until it ended.</summary>
+    private static async Task<int> Said(Process worker)
+    {
+        var said = await worker.StandardOutput.ReadToEndAsync(None);
+        await worker.WaitForExitAsync(None);
+        return said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
+    }
+
+    private void Run(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={_folder.File};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
 }
 
 /// <summary>A folder that is gone when disposed.</summary>

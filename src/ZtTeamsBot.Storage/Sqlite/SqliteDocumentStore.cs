@@ -108,8 +108,8 @@ public sealed class SqliteDocumentStore(SqliteStoreOptions options, TimeProvider
 
     /// <inheritdoc/>
     public Task CheckAsync(CancellationToken cancellationToken) => WritingAsync(
-        // Takes the lock a write would take and writes nothing: a file that can only be read is not usable.
-        session => session.InTransaction(() => (session.Statement("SELECT seq FROM store").ExecuteScalar(), false)),
+        // A write that is undone: a file that can only be read gives its lock and refuses no earlier than this.
+        session => session.InTransaction(() => (session.Statement("UPDATE store SET seq = seq").ExecuteNonQuery(), false)),
         cancellationToken);
 
     /// <inheritdoc/>
