@@ -51,7 +51,8 @@ public sealed class ActivityTests
     public void An_install_in_a_team_knows_its_channel()
     {
         var activity = Read("installationUpdate-add-team-general");
-        Assert.Equal(("add", "19:team@thread.tacv2", "Facilities"), (activity.Action, activity.Teams.SelectedChannel?.Id, activity.Teams.Team?.Name));
+        var teams = activity.Teams;
+        Assert.Equal(("add", "19:team@thread.tacv2", "Facilities"), (activity.Action, teams.SelectedChannel?.Id, teams.Team?.Name));
         Assert.Equal("teamMemberAdded", Read("conversationUpdate-botAdded-team-general").Teams.EventType);
         Assert.True(activity.IsChannel);
         Assert.True(Read("message-group-mention").IsGroupChat);
@@ -143,18 +144,26 @@ public sealed class ActivityTests
     [Fact]
     public void Items_of_an_odd_shape_are_passed_over_and_the_others_kept()
     {
-        var activity = Parse("""{"membersAdded":[null,5,[{}],{"id":"29:a","name":7,"x":[1]},"b",{"id":"29:c"}],"attachments":{"a":[1]},"locale":["x"],"id":"i"}""");
+        var activity = Parse("""
+            {"membersAdded":[null,5,[{}],{"id":"29:a","name":7,"x":[1]},"b",{"id":"29:c"}],
+             "attachments":{"a":[1]},"locale":["x"],"id":"i"}
+            """);
         Assert.Equal(["29:a", "29:c"], activity.MembersAdded!.Select(member => member.Id));
         Assert.Equal((null, null, "i"), (activity.Attachments, activity.Locale, activity.Id));
         Assert.Equal(
-            """{"id":"i","membersAdded":[{"id":"29:a","x":[1]},{"id":"29:c"}]}""", JsonSerializer.Serialize(activity, Protocol.Json.Activity));
+            """{"id":"i","membersAdded":[{"id":"29:a","x":[1]},{"id":"29:c"}]}""",
+            JsonSerializer.Serialize(activity, Protocol.Json.Activity));
     }
 
     [Fact]
     public void Whatever_stands_in_a_part_nothing_hangs_on_the_rest_is_read() =>
         Gen.Select(
-            OneOf("attachments", "membersAdded", "membersRemoved", "locale", "localTimezone", "textFormat", "summary", "timestamp", "entities", "channelData", "value"),
-            OneOf("null", "5", "true", "\"x\"", "[]", "{}", "[null]", "[[{}],{}]", "{\"a\":[{\"b\":1}]}", "[{\"type\":5}]", "[{\"name\":{}}]"))
+            OneOf(
+                "attachments", "membersAdded", "membersRemoved", "locale", "localTimezone", "textFormat", "summary", "timestamp",
+                "entities", "channelData", "value"),
+            OneOf(
+                "null", "5", "true", "\"x\"", "[]", "{}", "[null]", "[[{}],{}]", "{\"a\":[{\"b\":1}]}", "[{\"type\":5}]",
+                "[{\"name\":{}}]"))
         .Sample((part, junk) =>
         {
             var activity = Parse($$"""{"{{part}}":{{junk}},"conversation":{"id":"c"},"type":"message","text":"t"}""");

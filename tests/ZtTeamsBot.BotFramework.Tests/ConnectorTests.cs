@@ -42,9 +42,11 @@ public sealed class ConnectorTests : IAsyncLifetime
     [Fact]
     public async Task A_message_is_changed_where_it_stands()
     {
-        _test.Bot.OnActivity = (turn, token) => turn.UpdateAsync("m/7", Activity.Card("""{"type":"AdaptiveCard","body":[]}"""u8, "new"), token);
+        _test.Bot.OnActivity = (turn, token) =>
+            turn.UpdateAsync("m/7", Activity.Card("""{"type":"AdaptiveCard","body":[]}"""u8, "new"), token);
         await _test.PostAsync(_test.Message());
-        Assert.Equal(("PUT", "/amer/tenant/v3/conversations/19%3Ac%40thread.tacv2%3Bmessageid%3D7/activities/m%2F7"), (Call.Method, Call.Path));
+        var (method, path, _) = Call;
+        Assert.Equal(("PUT", "/amer/tenant/v3/conversations/19%3Ac%40thread.tacv2%3Bmessageid%3D7/activities/m%2F7"), (method, path));
         var body = JsonDocument.Parse(Call.Body).RootElement;
         Assert.Equal(("m/7", "28:bot"), (body.GetProperty("id").GetString(), Of(body, "from", "id")));
         Assert.Equal("""{"type":"AdaptiveCard","body":[]}""", body.GetProperty("attachments")[0].GetProperty("content").GetRawText());
@@ -122,7 +124,8 @@ public sealed class ConnectorTests : IAsyncLifetime
     [Fact]
     public async Task A_page_that_names_itself_as_the_next_is_read_no_further()
     {
-        _test.Answer = _ => (200, "application/json", """{"members":[],"continuationToken":"n"}""");
+        // It would stop by itself at the tenth, so that this test ends whatever the client does.
+        _test.Answer = _ => (200, "application/json", _test.Calls.Count < 10 ? """{"members":[],"continuationToken":"n"}""" : "{}");
         Assert.Equal("UnreadableAnswer", (await Assert.ThrowsAsync<ConnectorException>(ReadMembers)).ErrorCode);
         Assert.Equal(2, _test.Calls.Count);
     }
@@ -145,7 +148,8 @@ public sealed class ConnectorTests : IAsyncLifetime
                 """,
         });
         var member = await _test.Connector.GetMemberAsync(_test.ServiceUrl, "c", "user-id-0", None);
-        Assert.Equal(("Alex Wilber", "0020", "alexw@example.com", "user"), (member?.Name, member?.AadObjectId, member?.Email, member?.UserRole));
+        Assert.Equal(
+            ("Alex Wilber", "0020", "alexw@example.com", "user"), (member?.Name, member?.AadObjectId, member?.Email, member?.UserRole));
         var team = await _test.Connector.GetTeamAsync(_test.ServiceUrl, "team-id", None);
         Assert.Equal(("My Team", "0031", 2, 6), (team?.Name, team?.AadGroupId, team?.ChannelCount, team?.MemberCount));
         Assert.Equal(
@@ -176,7 +180,8 @@ public sealed class ConnectorTests : IAsyncLifetime
     public async Task A_refusal_has_the_connectors_sentence_apart_from_what_is_logged()
     {
         _test.Answer = _ => (403, "application/json", """{"error":{"code":"BotDisabledByAdmin","message":"Ana blocked the bot"}}""");
-        var problem = await Assert.ThrowsAsync<ConnectorException>(() => _test.Connector.SendAsync(_test.ServiceUrl, "c", Activity.Message("x"), None));
+        var problem = await Assert.ThrowsAsync<ConnectorException>(
+            () => _test.Connector.SendAsync(_test.ServiceUrl, "c", Activity.Message("x"), None));
         Assert.Equal("Ana blocked the bot", problem.Detail);
         Assert.Contains("BotDisabledByAdmin", problem.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Ana", problem.ToString(), StringComparison.Ordinal);

@@ -121,7 +121,8 @@ public sealed class ReceivingTests : IAsyncLifetime
     [InlineData("""{"text":null,"attachments":null,"entities":null,"channelData":null,"value":null,"name":null,"replyToId":null}""")]
     public async Task Parts_nothing_hangs_on_may_have_any_shape(string parts)
     {
-        _test.Bot.OnActivity = (turn, token) => turn.SendAsync(Activity.Message(turn.Activity.RemoveRecipientMention() + turn.Activity.TenantId), token);
+        _test.Bot.OnActivity = (turn, token) =>
+            turn.SendAsync(Activity.Message(turn.Activity.RemoveRecipientMention() + turn.Activity.TenantId), token);
         Assert.Equal(HttpStatusCode.OK, (await _test.PostAsync(_test.Message(more: "," + parts[1..^1]))).StatusCode);
     }
 
@@ -131,8 +132,8 @@ public sealed class ReceivingTests : IAsyncLifetime
         using (var client = new System.Net.Sockets.TcpClient())
         {
             await client.ConnectAsync(_test.Http.BaseAddress!.Host, _test.Http.BaseAddress.Port);
-            var head = "POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{"u8.ToArray();
-            await client.GetStream().WriteAsync(head);
+            const string Head = "POST /api/messages HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+            await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(Head + "Content-Length: 5000\r\n\r\n{"));
         }
 
         Assert.Equal(HttpStatusCode.OK, (await _test.PostAsync(_test.Message())).StatusCode);
@@ -203,7 +204,8 @@ public sealed class ReceivingTests : IAsyncLifetime
             _ => InvokeResponse.NotImplemented,
         };
         Assert.Equal((200, """{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":{"type":"AdaptiveCard"}}"""), await Invoke("card"));
-        Assert.Equal((200, """{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"dönè"}"""), await Invoke("words"));
+        const string Words = """{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"dönè"}""";
+        Assert.Equal((200, Words), await Invoke("words"));
         Assert.Equal((202, """{"task":{"type":"message","value":"größer"}}"""), await Invoke("dialog"));
         Assert.Equal((200, """{"statusCode":400,"type":"application/vnd.microsoft.error","value":{"code":"Bad","message":"no"}}"""), await Invoke("error"));
         Assert.Equal((501, ""), await Invoke("task/fetch"));
@@ -227,7 +229,8 @@ public sealed class ReceivingTests : IAsyncLifetime
     [InlineData("SingleTenant", "hush", "", null)]
     [InlineData("SingleTenant", "", "bot.pfx", null)]
     [InlineData("UserAssignedMSI", "", "", null)]
-    public async Task Each_type_of_registration_has_the_credential_it_needs(string type, string secret, string certificate, string? sentence)
+    public async Task Each_type_of_registration_has_the_credential_it_needs(
+        string type, string secret, string certificate, string? sentence)
     {
         var problem = await Assert.ThrowsAsync<OptionsValidationException>(async () => await TestBot.StartAsync(
             ("Environment", "Production"), ("Bot:AppId", "app"), ("Bot:TenantId", "t"), ("Bot:AppType", type),

@@ -107,7 +107,7 @@ public sealed class ConnectorClient(HttpClient http, IOptions<BotOptions> option
             foreach (var member in page?.Members ?? [])
                 yield return member;
             if (continuation is not null && page?.ContinuationToken == continuation)
-                throw new ConnectorException(HttpStatusCode.OK, UnreadableAnswer, "The connector names the same page of members for ever.");
+                throw new ConnectorException(HttpStatusCode.OK, UnreadableAnswer, "The connector names a page of members as its own next.");
             continuation = page?.ContinuationToken;
         }
         while (!string.IsNullOrEmpty(continuation));
@@ -129,7 +129,7 @@ public sealed class ConnectorClient(HttpClient http, IOptions<BotOptions> option
             Protocol.Json.ConversationList,
             cancellationToken))?.Conversations ?? [];
 
-    /// <summary>An id as one segment of a path. These would be none: dots are taken away with what stands before them, escaped or not.</summary>
+    /// <summary>An id as one segment of a path. Dots would be none: they vanish with what stands before them, escaped or not.</summary>
     private static string Escape(string id) => id is "" or "." or ".."
         ? throw new ConnectorException(null, "BadId", $"\"{id}\" is not an id of the connector's.")
         : Uri.EscapeDataString(id);

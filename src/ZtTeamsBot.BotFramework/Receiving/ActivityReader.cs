@@ -49,7 +49,7 @@ internal static class ActivityReader
         try
         {
             if (!IsReadableThroughout(body))
-                return (null, Refusal.BadSyntax("The body holds text that is not Unicode: half a surrogate pair, or bytes that are not UTF-8."));
+                return (null, Refusal.BadSyntax("The body holds text that is not Unicode: half a surrogate pair or broken UTF-8."));
             var reader = Reader(body);
             var activity = JsonSerializer.Deserialize(ref reader, Protocol.Json.Activity);
             if (activity is null)
@@ -63,7 +63,8 @@ internal static class ActivityReader
         }
     }
 
-    private static Utf8JsonReader Reader(in ReadOnlySequence<byte> body) => new(body, new JsonReaderOptions { MaxDepth = Protocol.MaxDepth });
+    private static Utf8JsonReader Reader(in ReadOnlySequence<byte> body) =>
+        new(body, new JsonReaderOptions { MaxDepth = Protocol.MaxDepth });
 
     /// <summary>
     /// Reads the body to its end, every name and text in it. What the bot later takes out of a <see cref="JsonElement"/> is decoded only
