@@ -1,6 +1,7 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ZtTeamsBot.AdaptiveCards.Expressions;
+using ZtTeamsBot.AdaptiveCards.Templates;
 
 namespace ZtTeamsBot.AdaptiveCards;
 
@@ -15,7 +16,8 @@ public sealed class CardTemplate
         // Cards never stand in HTML; letters are written as they are.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,
-        MaxDepth = 256,
+        // Data may be as deep as its reader allowed.
+        MaxDepth = int.MaxValue,
     };
 
     private readonly Node _root;
@@ -29,25 +31,34 @@ public sealed class CardTemplate
     /// <summary>The file's name, as errors give it.</summary>
     public string Name { get; }
 
-    /// <summary>Compiles a template.</summary>
+    /// <summary>Compiles a template. Every slip is found here, not when a card is sent.</summary>
     /// <param name="name">The file's name, for errors.</param>
-    /// <param name="utf8Json">The template.</param>
+    /// <param name="utf8Json">The template; a byte order mark is skipped.</param>
     /// <exception cref="CardTemplateException">It is not JSON, or an expression is wrong.</exception>
     public static CardTemplate Parse(string name, ReadOnlySpan<byte> utf8Json) => new(name, TemplateParser.Parse(name, utf8Json));
 
-    /// <summary>Expands the template with data into UTF-8 JSON. Data is never read as template.</summary>
+    /// <summary>Expands the template with data into UTF-8 JSON.</summary>
+    /// <param name="data">Any JSON value, or none. It is never read as template.</param>
+    /// <param name="context">Who it is for.</param>
+    /// <returns>
+    /// The card. What is not there or cannot be computed is left standing as it was written, so that it is seen; no data makes this throw.
+    /// </returns>
     public byte[] Expand(JsonElement data, CardContext context)
     {
-        var buffer = new ArrayBufferWriter<byte>(4 * 1024);
+        using var buffer = new PooledBuffer();
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
             Expand(data, context, writer);
-        return buffer.WrittenSpan.ToArray();
+        return buffer.Written.ToArray();
     }
 
-    /// <summary>Expands the template with data into a writer.</summary>
+    /// <summary>Expands the template with data into a writer, as one value. Data as in the other overload.</summary>
     public void Expand(JsonElement data, CardContext context, Utf8JsonWriter writer)
     {
-        var root = Value.Of(data);
-        _root.Write(writer, new Scope(root, root, null, context));
+        var root = Value.Of(JsonText.Repair(data));
+        var scope = new Scope(root, root, null, context);
+        if (_root.IsKept(scope))
+            _root.Write(writer, scope);
+        else
+            writer.WriteNullValue();
     }
 }

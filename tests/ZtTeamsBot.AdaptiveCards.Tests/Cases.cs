@@ -10,7 +10,8 @@ internal static class Cases
 {
     public static readonly CardContext Context = new(CultureInfo.GetCultureInfo("en-US"), TimeZoneInfo.Utc);
 
-    public static JsonNode? Expand(JsonNode template, JsonNode? data) => Expand(template.ToJsonString(), data?.ToJsonString() ?? "null");
+    public static JsonNode? Expand(JsonNode? template, JsonNode? data) =>
+        Expand(template?.ToJsonString() ?? "null", data?.ToJsonString() ?? "null");
 
     public static JsonNode? Expand(string template, string data) => JsonNode.Parse(
         CardTemplate.Parse("test.card.json", Encoding.UTF8.GetBytes(template)).Expand(JsonDocument.Parse(data).RootElement, Context));

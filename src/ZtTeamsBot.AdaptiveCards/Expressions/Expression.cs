@@ -1,4 +1,6 @@
-namespace ZtTeamsBot.AdaptiveCards;
+using System.Text;
+
+namespace ZtTeamsBot.AdaptiveCards.Expressions;
 
 /// <summary>What an expression can see.</summary>
 internal readonly record struct Scope(Value Root, Value Data, int? Index, CardContext Context)
@@ -6,22 +8,29 @@ internal readonly record struct Scope(Value Root, Value Data, int? Index, CardCo
     /// <summary>Names bound by a lambda, the innermost first.</summary>
     public Local? Locals { get; init; }
 
-    public Value Find(string name)
+    /// <summary>What a name stands for: a lambda's, one of the language's own, or a property of the data. Case does not matter.</summary>
+    public Value Find(string name, ReadOnlySpan<byte> utf8Name)
     {
         for (var local = Locals; local is not null; local = local.Outer)
         {
-            if (local.Name == name)
+            if (local.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
                 return local.Value;
         }
 
-        return name switch
-        {
-            "$root" => Root,
-            "$data" => Data,
-            "$index" => Index is { } index ? Value.Of(index) : Value.Missing,
-            "$host" => Context.Host is { } host ? Value.Of(host) : Value.Missing,
-            _ => Data.Property(name),
-        };
+        return name[0] == '$' ? Own(name) ?? Data.Property(name, utf8Name) : Data.Property(name, utf8Name);
+    }
+
+    private Value? Own(string name)
+    {
+        if (name.Equals("$data", StringComparison.OrdinalIgnoreCase))
+            return Data;
+        if (name.Equals("$root", StringComparison.OrdinalIgnoreCase))
+            return Root;
+        if (name.Equals("$index", StringComparison.OrdinalIgnoreCase))
+            return Index is { } index ? Value.Of(index) : Value.Missing;
+        if (name.Equals("$host", StringComparison.OrdinalIgnoreCase))
+            return Context.Host is { } host ? Value.Of(JsonText.Repair(host)) : Value.Missing;
+        return null;
     }
 }
 
@@ -58,12 +67,16 @@ internal abstract record Expression
 
     public sealed record Name(string Identifier) : Expression
     {
-        public override Value Evaluate(in Scope scope) => scope.Find(Identifier);
+        private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(Identifier);
+
+        public override Value Evaluate(in Scope scope) => scope.Find(Identifier, _utf8);
     }
 
     public sealed record Property(Expression Target, string Identifier) : Expression
     {
-        public override Value Evaluate(in Scope scope) => Target.Evaluate(scope).Property(Identifier);
+        private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(Identifier);
+
+        public override Value Evaluate(in Scope scope) => Target.Evaluate(scope).Property(Identifier, _utf8);
     }
 
     public sealed record Element(Expression Target, Expression Key) : Expression
@@ -74,7 +87,7 @@ internal abstract record Expression
             var key = Key.Evaluate(scope);
             return key.Kind switch
             {
-                ValueKind.Number => target.Element((int)key.Number),
+                ValueKind.Number => target.Element(key.Number),
                 ValueKind.Text => target.Property(key.Text),
                 _ => Value.Missing,
             };
@@ -98,7 +111,8 @@ internal abstract record Expression
 
     public sealed record Coalesce(Expression Left, Expression Right) : Expression
     {
-        public override Value Evaluate(in Scope scope) => Left.Evaluate(scope) is { IsNothing: false } value ? value : Right.Evaluate(scope);
+        public override Value Evaluate(in Scope scope) =>
+            Left.Evaluate(scope) is { IsNothing: false } value ? value : Right.Evaluate(scope);
     }
 
     public sealed record Conditional(Expression Condition, Expression Yes, Expression No) : Expression
@@ -114,6 +128,11 @@ internal abstract record Expression
     public sealed record Negative(Expression Operand) : Expression
     {
         public override Value Evaluate(in Scope scope) => Value.Of(-Operators.Number(Operand.Evaluate(scope)));
+    }
+
+    public sealed record Positive(Expression Operand) : Expression
+    {
+        public override Value Evaluate(in Scope scope) => Value.Of(Operators.Number(Operand.Evaluate(scope)));
     }
 
     public sealed record ListLiteral(IReadOnlyList<Expression> Items) : Expression
@@ -143,7 +162,7 @@ internal abstract record Expression
     {
         public override Value Evaluate(in Scope scope)
         {
-            var text = new System.Text.StringBuilder();
+            var text = new StringBuilder();
             foreach (var part in Parts)
                 text.Append(part.Evaluate(scope).InText());
             return Value.Of(text.ToString());
@@ -161,18 +180,23 @@ internal abstract record Expression
         }
     }
 
-    /// <summary>select, foreach and where: a body computed once for each element, which has a name in it.</summary>
+    /// <summary>
+    /// select, foreach and where: a body computed once for each element, which has a name in it. An object's elements are its properties,
+    /// as <c>key</c> and <c>value</c>.
+    /// </summary>
     public sealed record ForEach(Expression List, string Item, Expression Body, bool IsFilter) : Expression
     {
         public override Value Evaluate(in Scope scope)
         {
             var list = List.Evaluate(scope);
+            if (list.IsMap)
+                return OfMap(list, scope);
             if (!list.IsList)
-                throw new OperandException("This is not a list.");
+                throw new OperandException("This is neither a list nor an object.");
             var values = new List<Value>();
             foreach (var element in list.Items())
             {
-                var result = Body.Evaluate(scope with { Locals = new Local(Item, element, scope.Locals) });
+                var result = Compute(element, scope);
                 if (!IsFilter)
                     values.Add(result);
                 else if (result.IsTrue)
@@ -181,5 +205,25 @@ internal abstract record Expression
 
             return Value.Of(values);
         }
+
+        private Value OfMap(Value map, in Scope scope)
+        {
+            var values = new List<Value>();
+            var kept = new Dictionary<string, Value>(StringComparer.Ordinal);
+            foreach (var (name, value) in map.Properties())
+            {
+                var pair = new Dictionary<string, Value>(StringComparer.Ordinal) { ["key"] = Value.Of(name), ["value"] = value };
+                var result = Compute(Value.Of(pair), scope);
+                if (!IsFilter)
+                    values.Add(result);
+                else if (result.IsTrue)
+                    kept[name] = value;
+            }
+
+            return IsFilter ? Value.Of(kept) : Value.Of(values);
+        }
+
+        private Value Compute(Value element, in Scope scope) =>
+            Body.Evaluate(scope with { Locals = new Local(Item, element, scope.Locals) });
     }
 }

@@ -1,45 +1,25 @@
-using System.Globalization;
-using System.Text;
-
-namespace ZtTeamsBot.AdaptiveCards;
-
-/// <summary>A slip in an expression and where in its text.</summary>
-internal sealed class ExpressionSyntaxException : Exception
-{
-    public ExpressionSyntaxException(int position, string message)
-        : base(message) => Position = position;
-
-    public ExpressionSyntaxException()
-    {
-    }
-
-    public ExpressionSyntaxException(string message)
-        : base(message)
-    {
-    }
-
-    public ExpressionSyntaxException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
-    public int Position { get; }
-}
+namespace ZtTeamsBot.AdaptiveCards.Expressions;
 
 /// <summary>
 /// Compiles expressions of the Adaptive Expressions language: precedence climbing over the operators, lowest first
 /// <c>?: ?? || &amp;&amp; == != &lt; &lt;= &gt; &gt;= &amp; + - * / % ^ ! -</c>.
 /// </summary>
-internal ref struct ExpressionParser(ReadOnlySpan<char> text, int begin)
+internal ref partial struct ExpressionParser(ReadOnlySpan<char> text, int begin)
 {
     /// <summary>Deeper nesting is no card but an attack on the stack.</summary>
     private const int MaxDepth = 64;
 
+    /// <summary>Operators, properties and positions in one expression. They nest to the left when it is computed.</summary>
+    private const int MaxLinks = 500;
+
     private readonly ReadOnlySpan<char> _text = text;
     private int _at = begin;
     private int _depth = 0;
+    private int _links = 0;
 
     /// <summary>Compiles what stands from a position up to a closing brace.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="start">Where the expression begins, after its <c>${</c>.</param>
     /// <returns>The expression and the position after the brace.</returns>
     /// <exception cref="ExpressionSyntaxException">It is no expression.</exception>
     public static (Expression Expression, int End) ParseToBrace(ReadOnlySpan<char> text, int start)
@@ -52,8 +32,7 @@ internal ref struct ExpressionParser(ReadOnlySpan<char> text, int begin)
 
     private Expression Conditional()
     {
-        if (++_depth > MaxDepth)
-            throw Slip("The expression is nested too deeply.");
+        Deeper();
         var condition = Binary(0);
         if (Take("?"))
         {
@@ -72,10 +51,24 @@ internal ref struct ExpressionParser(ReadOnlySpan<char> text, int begin)
             return Unary();
         var left = Binary(level + 1);
         while (Operator(level) is { } combine)
-            left = combine(left, Binary(level + 1));
+        {
+            Longer();
+            left = combine(left, level == PowerLevel ? Power() : Binary(level + 1));
+        }
+
         return left;
     }
 
+    /// <summary>Powers go from right to left: 2^3^2 is 2^9.</summary>
+    private Expression Power()
+    {
+        Deeper();
+        var right = Binary(PowerLevel);
+        _depth--;
+        return right;
+    }
+
+    private const int PowerLevel = 8;
     private const int Levels = 9;
 
     private Func<Expression, Expression, Expression>? Operator(int level) => level switch
@@ -104,15 +97,14 @@ internal ref struct ExpressionParser(ReadOnlySpan<char> text, int begin)
 
     private Expression Unary()
     {
-        if (++_depth > MaxDepth)
-            throw Slip("The expression is nested too deeply.");
+        Deeper();
         Expression expression;
         if (Take("!"))
             expression = new Expression.Not(Unary());
         else if (Take("-"))
             expression = new Expression.Negative(Unary());
         else if (Take("+"))
-            expression = Unary();
+            expression = new Expression.Positive(Unary());
         else
             expression = Postfix(Primary());
         _depth--;
@@ -125,10 +117,12 @@ internal ref struct ExpressionParser(ReadOnlySpan<char> text, int begin)
         {
             if (Take("."))
             {
+                Longer();
                 target = new Expression.Property(target, Identifier());
             }
             else if (Take("["))
             {
+                Longer();
                 var key = Conditional();
                 Expect(']');
                 target = new Expression.Element(target, key);
@@ -186,10 +180,10 @@ internal ref struct ExpressionParser(ReadOnlySpan<char> text, int begin)
         if (name is "select" or "foreach" or "where")
             return ForEach(isFilter: name == "where");
         if (!Function.All.TryGetValue(name, out var function))
-            throw new ExpressionSyntaxException(start, $"There is no function '{name}'. There are: {string.Join(", ", Function.All.Keys.Order(StringComparer.Ordinal))}, foreach, select, where.");
+            throw new ExpressionSyntaxException(start, $"There is no function '{name}'. There are: {Function.Names}.");
         var arguments = Arguments(')');
         if (arguments.Count < function.MinArguments || arguments.Count > function.MaxArguments)
-            throw new ExpressionSyntaxException(start, $"The function '{name}' does not take {arguments.Count} arguments.");
+            throw new ExpressionSyntaxException(start, $"The function '{name}' takes {function.Takes}, not {arguments.Count}.");
         return new Expression.Call(function, arguments);
     }
 
@@ -241,137 +235,4 @@ internal ref struct ExpressionParser(ReadOnlySpan<char> text, int begin)
         Expect('}');
         return items;
     }
-
-    private Expression.Interpolated Interpolated()
-    {
-        _at++;
-        var parts = new List<Expression>();
-        var literal = new StringBuilder();
-        while (true)
-        {
-            if (_at >= _text.Length)
-                throw Slip("The text has no end.");
-            var letter = _text[_at++];
-            if (letter == '`')
-                break;
-            if (letter == '$' && _at < _text.Length && _text[_at] == '{')
-            {
-                _at++;
-                parts.Add(new Expression.Constant(Value.Of(literal.ToString())));
-                literal.Clear();
-                parts.Add(Conditional());
-                Expect('}');
-            }
-            else if (letter == '\\' && _at < _text.Length && _text[_at] is '`' or '$' or '\\')
-            {
-                literal.Append(_text[_at++]);
-            }
-            else
-            {
-                literal.Append(letter);
-            }
-        }
-
-        parts.Add(new Expression.Constant(Value.Of(literal.ToString())));
-        return new Expression.Interpolated(parts);
-    }
-
-    private string Quoted(char quote)
-    {
-        _at++;
-        var literal = new StringBuilder();
-        while (_at < _text.Length)
-        {
-            var letter = _text[_at++];
-            if (letter == quote)
-                return literal.ToString();
-            if (letter != '\\' || _at >= _text.Length)
-            {
-                literal.Append(letter);
-                continue;
-            }
-
-            var escaped = _text[_at++];
-            _ = escaped switch
-            {
-                'n' => literal.Append('\n'),
-                't' => literal.Append('\t'),
-                'r' => literal.Append('\r'),
-                '\'' or '"' or '\\' => literal.Append(escaped),
-                _ => literal.Append('\\').Append(escaped),
-            };
-        }
-
-        throw Slip("The text has no end.");
-    }
-
-    private double Number()
-    {
-        var start = _at;
-        while (_at < _text.Length && char.IsAsciiDigit(_text[_at]))
-            _at++;
-        if (_at + 1 < _text.Length && _text[_at] == '.' && char.IsAsciiDigit(_text[_at + 1]))
-        {
-            _at++;
-            while (_at < _text.Length && char.IsAsciiDigit(_text[_at]))
-                _at++;
-        }
-
-        if (_at < _text.Length && IsIdentifierStart(_text[_at]))
-            throw Slip("A number cannot go on like that.");
-        return double.Parse(_text[start.._at], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
-    }
-
-    private string Identifier()
-    {
-        SkipSpace();
-        var start = _at;
-        if (_at < _text.Length && IsIdentifierStart(_text[_at]))
-        {
-            _at++;
-            while (_at < _text.Length && (IsIdentifierStart(_text[_at]) || char.IsAsciiDigit(_text[_at])))
-                _at++;
-        }
-
-        return _at > start ? _text[start.._at].ToString() : throw Slip("A name is missing.");
-    }
-
-    private static bool IsIdentifierStart(char letter) => char.IsLetter(letter) || letter is '_' or '$' or '@' or '#';
-
-    private bool Take(string symbol)
-    {
-        SkipSpace();
-        if (!_text[_at..].StartsWith(symbol, StringComparison.Ordinal))
-            return false;
-        // "?" is not the begin of "??", nor "!" of "!=".
-        if (symbol is "?" or "!" && _at + 1 < _text.Length && ((symbol == "?" && _text[_at + 1] == '?') || (symbol == "!" && _text[_at + 1] == '=')))
-            return false;
-        _at += symbol.Length;
-        return true;
-    }
-
-    private bool TakeSingle(char symbol)
-    {
-        SkipSpace();
-        if (_at >= _text.Length || _text[_at] != symbol || (_at + 1 < _text.Length && _text[_at + 1] == symbol))
-            return false;
-        _at++;
-        return true;
-    }
-
-    private void Expect(char symbol)
-    {
-        SkipSpace();
-        if (_at >= _text.Length || _text[_at] != symbol)
-            throw Slip($"'{symbol}' is missing.");
-        _at++;
-    }
-
-    private void SkipSpace()
-    {
-        while (_at < _text.Length && char.IsWhiteSpace(_text[_at]))
-            _at++;
-    }
-
-    private readonly ExpressionSyntaxException Slip(string message) => new(Math.Min(_at, _text.Length), message);
 }

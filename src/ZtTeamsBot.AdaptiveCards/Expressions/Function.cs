@@ -1,8 +1,9 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
-namespace ZtTeamsBot.AdaptiveCards;
+namespace ZtTeamsBot.AdaptiveCards.Expressions;
 
 /// <summary>A function of the language: those that cards use. One that is not here is an error when a template is loaded.</summary>
 /// <param name="Name">Its name.</param>
@@ -25,68 +26,93 @@ internal sealed record Function(string Name, int MinArguments, int MaxArguments,
         new("less", 2, 2, (a, _) => Operators.Less(a[0], a[1])),
         new("lessOrEquals", 2, 2, (a, _) => Operators.LessOrEqual(a[0], a[1])),
         new("exists", 1, 1, (a, _) => Value.Of(!a[0].IsNothing)),
-        new("empty", 1, 1, (a, _) => Value.Of(a[0].IsNothing || Length(a[0]) == 0)),
-        new("coalesce", 1, Many, (a, _) => a.FirstOrDefault(v => !v.IsNothing)),
+        new("empty", 1, 1, (a, _) => Value.Of(a[0].IsNothing || a[0].Count() == 0)),
+        new("coalesce", 1, Many, (a, _) => a.FirstOrDefault(v => !v.IsNothing, Value.Null)),
 
         new("string", 1, 1, (a, _) => Value.Of(a[0].InText())),
         new("int", 1, 1, (a, _) => Value.Of(Math.Truncate(ParseNumber(a[0])))),
         new("float", 1, 1, (a, _) => Value.Of(ParseNumber(a[0]))),
+        new("bool", 1, 1, (a, _) => Value.Of(Bool(a[0]))),
         new("json", 1, 1, (a, _) => Parse(Text(a[0]))),
+        new("jsonStringify", 1, 1, (a, _) => Value.Of(a[0].ToJson())),
         new("concat", 1, Many, (a, _) => Value.Of(string.Concat(a.Select(v => v.InText())))),
         new("length", 1, 1, (a, _) => Value.Of(Text(a[0]).Length)),
         new("toUpper", 1, 1, (a, c) => Value.Of(Text(a[0]).ToUpper(c.Culture))),
         new("toLower", 1, 1, (a, c) => Value.Of(Text(a[0]).ToLower(c.Culture))),
         new("trim", 1, 1, (a, _) => Value.Of(Text(a[0]).Trim())),
         new("substring", 2, 3, (a, _) => Substring(Text(a[0]), Whole(a[1]), a.Length > 2 ? Whole(a[2]) : null)),
-        new("replace", 3, 3, (a, _) => Value.Of(Text(a[1]) is { Length: > 0 } old ? Text(a[0]).Replace(old, Text(a[2]), StringComparison.Ordinal) : Text(a[0]))),
-        new("split", 2, 2, (a, _) => Value.Of([.. Text(a[0]).Split(Text(a[1])).Select(Value.Of)])),
+        new("replace", 3, 3, (a, _) => Value.Of(Replace(Text(a[0]), Text(a[1]), Text(a[2])))),
+        new("split", 1, 2, (a, _) => Split(Text(a[0]), a.Length > 1 ? Text(a[1]) : "")),
         new("join", 2, 3, (a, _) => Join([.. List(a[0])], Text(a[1]), a.Length > 2 ? Text(a[2]) : null)),
         new("startsWith", 2, 2, (a, _) => Value.Of(Text(a[0]).StartsWith(Text(a[1]), StringComparison.Ordinal))),
         new("endsWith", 2, 2, (a, _) => Value.Of(Text(a[0]).EndsWith(Text(a[1]), StringComparison.Ordinal))),
         new("indexOf", 2, 2, (a, _) => Value.Of(IndexOf(a[0], a[1]))),
-        new("uriComponent", 1, 1, (a, _) => Value.Of(Uri.EscapeDataString(Text(a[0])))),
+        new("uriComponent", 1, 1, (a, _) => Value.Of(UriComponent(Text(a[0])))),
 
         new("count", 1, 1, (a, _) => Value.Of(Length(a[0]))),
-        new("first", 1, 1, (a, _) => a[0].Kind == ValueKind.Text ? Value.Of(a[0].Text[..Math.Min(1, a[0].Text.Length)]) : a[0].Element(0)),
-        new("last", 1, 1, (a, _) => a[0].Kind == ValueKind.Text ? Value.Of(a[0].Text[^Math.Min(1, a[0].Text.Length)..]) : a[0].Element(Length(a[0]) - 1)),
+        new("first", 1, 1, (a, _) => End(a[0], last: false)),
+        new("last", 1, 1, (a, _) => End(a[0], last: true)),
         new("contains", 2, 2, (a, _) => Value.Of(Contains(a[0], a[1]))),
         new("sum", 1, 1, (a, _) => Value.Of(List(a[0]).Sum(Operators.Number))),
-        new("min", 1, Many, (a, _) => Value.Of(Numbers(a).Min())),
-        new("max", 1, Many, (a, _) => Value.Of(Numbers(a).Max())),
-        new("round", 1, 2, (a, _) => Value.Of(Round(Operators.Number(a[0]), a.Length > 1 ? Whole(a[1]) : 0))),
-        new("mod", 2, 2, (a, _) => Operators.Remainder(a[0], a[1])),
+        new("min", 1, Many, (a, _) => Best(a, Math.Min)),
+        new("max", 1, Many, (a, _) => Best(a, Math.Max)),
+        new("round", 1, 2, (a, _) => Value.Of(Round(Operators.Number(a[0]), a.Length > 1 ? Digits(a[1]) : 0))),
+        new("mod", 2, 2, (a, _) => Operators.Remainder(Value.Of(Whole(a[0])), Value.Of(Whole(a[1])))),
         new("add", 2, Many, (a, _) => a.Skip(1).Aggregate(a[0], Operators.Add)),
         new("sub", 2, Many, (a, _) => a.Skip(1).Aggregate(a[0], Operators.Subtract)),
         new("mul", 2, Many, (a, _) => a.Skip(1).Aggregate(a[0], Operators.Multiply)),
         new("div", 2, Many, (a, _) => a.Skip(1).Aggregate(a[0], Operators.Divide)),
 
-        new("formatNumber", 2, 2, (a, c) => Value.Of(Operators.Number(a[0]).ToString($"N{Digits(a[1])}", c.Culture))),
-        new("formatDateTime", 2, 2, (a, c) => FormatDateTime(Text(a[0]), Text(a[1]), c)),
+        new("formatNumber", 2, 3, (a, c) => Value.Of(FormatNumber(Operators.Number(a[0]), Digits(a[1]), Culture(a, 2, c)))),
+        new("formatDateTime", 1, 3, (a, c) => Value.Of(Format(Instant(Text(a[0])), a, c))),
+        new("formatEpoch", 1, 3, (a, c) => Value.Of(Format(Instant(Operators.Number(a[0])), a, c))),
     }.ToFrozenDictionary(function => function.Name, StringComparer.Ordinal);
 
-    private static string Text(Value value) => value.Kind == ValueKind.Text ? value.Text : throw new OperandException("This is not a text.");
+    /// <summary>All names, for a message.</summary>
+    public static string Names => string.Join(", ", All.Keys.Concat(["foreach", "select", "where"]).Order(StringComparer.Ordinal));
+
+    /// <summary>How many arguments, for a message.</summary>
+    public string Takes => (MinArguments, MaxArguments) switch
+    {
+        (1, 1) => "1 argument",
+        (var least, Many) => $"{least} or more arguments",
+        var (least, most) when least == most => $"{least} arguments",
+        var (least, most) => $"{least} to {most} arguments",
+    };
+
+    private static string Text(Value value) => value.Kind == ValueKind.Text
+        ? value.Text
+        : throw new OperandException("This is not a text.");
 
     private static IEnumerable<Value> List(Value value) => value.IsList ? value.Items() : throw new OperandException("This is not a list.");
 
-    private static IEnumerable<double> Numbers(Value[] values) =>
-        (values is [{ IsList: true } only] ? only.Items() : values).Select(Operators.Number).DefaultIfEmpty();
+    /// <summary>The smallest or largest number of the arguments and of the lists among them; null of none.</summary>
+    private static Value Best(Value[] values, Func<double, double, double> better)
+    {
+        var numbers = values.SelectMany(value => value.IsList ? value.Items() : [value]).Select(Operators.Number).ToArray();
+        return numbers.Length == 0 ? Value.Null : Value.Of(numbers.Aggregate(better));
+    }
 
-    private static int Whole(Value value) => Operators.Number(value) is var number && Math.Abs(number) < int.MaxValue
-        ? (int)number
-        : throw new OperandException("This number is too large.");
+    private static int Whole(Value value)
+    {
+        var number = Operators.Number(value);
+        return Math.Abs(number) <= int.MaxValue && number == Math.Truncate(number)
+            ? (int)number
+            : throw new OperandException("This is not a whole number, or too large.");
+    }
 
     private static int Digits(Value value) => Whole(value) is var digits and >= 0 and <= 15
         ? digits
         : throw new OperandException("A number has 0 to 15 digits.");
 
-    private static int Length(Value value) => value.Kind switch
+    private static int Length(Value value) => value.Count() ?? throw new OperandException("This has no length.");
+
+    /// <summary>As in the reference: 0 and texts with "false" in them are false, "" and "0" are true.</summary>
+    private static bool Bool(Value value) => value.Kind switch
     {
-        ValueKind.Text => value.Text.Length,
-        ValueKind.List => value.List.Count,
-        ValueKind.Map => value.Map.Count,
-        ValueKind.Json when value.Json.ValueKind == JsonValueKind.Array => value.Json.GetArrayLength(),
-        ValueKind.Json => value.Json.EnumerateObject().Count(),
-        _ => throw new OperandException("This has no length."),
+        ValueKind.Number => value.Number != 0,
+        ValueKind.Text => !value.Text.Contains("false", StringComparison.OrdinalIgnoreCase),
+        _ => value.IsTrue,
     };
 
     private static double ParseNumber(Value value) => value.Kind switch
@@ -101,7 +127,7 @@ internal sealed record Function(string Name, int MinArguments, int MaxArguments,
         try
         {
             using var document = JsonDocument.Parse(json);
-            return Value.Of(document.RootElement.Clone());
+            return Value.Of(JsonText.Repair(document.RootElement.Clone()));
         }
         catch (JsonException problem)
         {
@@ -110,9 +136,41 @@ internal sealed record Function(string Name, int MinArguments, int MaxArguments,
     }
 
     private static Value Substring(string text, int start, int? length) =>
-        start < 0 || start > text.Length || length < 0 || start + length > text.Length
+        start < 0 || start > text.Length || length < 0 || length > text.Length - start
             ? throw new OperandException("The text is shorter than that.")
             : Value.Of(length is { } count ? text.Substring(start, count) : text[start..]);
+
+    private static Value Split(string text, string separator) => Value.Of(
+        separator.Length > 0
+            ? [.. text.Split(separator).Select(Value.Of)]
+            : (IReadOnlyList<Value>)[.. text.EnumerateRunes().Select(letter => Value.Of(letter.ToString()))]);
+
+    private static string Replace(string text, string old, string replacement) =>
+        old.Length > 0 ? text.Replace(old, replacement, StringComparison.Ordinal) : text;
+
+    /// <summary>The first or last element or letter; null of none.</summary>
+    private static Value End(Value value, bool last)
+    {
+        if (value.Kind == ValueKind.Text)
+            return Letter(value.Text, last);
+        var element = value.Element(last ? (value.Count() ?? 0) - 1 : 0);
+        return element.IsNothing ? Value.Null : element;
+    }
+
+    /// <summary>The first or last letter; a pair of surrogates is one.</summary>
+    private static Value Letter(string text, bool last)
+    {
+        if (text.Length == 0)
+            return Value.Null;
+        var status = last
+            ? Rune.DecodeLastFromUtf16(text, out var letter, out _)
+            : Rune.DecodeFromUtf16(text, out letter, out _);
+        return Value.Of(status == System.Buffers.OperationStatus.Done ? letter.ToString() : Rune.ReplacementChar.ToString());
+    }
+
+    /// <summary>Percent-encoding as encodeURIComponent does it (ECMA-262): it leaves <c>!'()*</c>, which .NET encodes.</summary>
+    private static string UriComponent(string text) => new StringBuilder(Uri.EscapeDataString(text))
+        .Replace("%21", "!").Replace("%27", "'").Replace("%28", "(").Replace("%29", ")").Replace("%2A", "*").ToString();
 
     private static Value Join(Value[] items, string separator, string? last)
     {
@@ -144,22 +202,61 @@ internal sealed record Function(string Name, int MinArguments, int MaxArguments,
         _ => what.Kind == ValueKind.Text && where.Property(what.Text).Kind != ValueKind.Missing,
     };
 
-    /// <summary>Decimal, since 2.345 as a binary fraction lies below its own half.</summary>
-    private static double Round(double number, int digits) => Math.Abs(number) < 1e15
-        ? (double)decimal.Round((decimal)number, Math.Clamp(digits, 0, 15), MidpointRounding.AwayFromZero)
-        : number;
-
-    private static Value FormatDateTime(string instant, string format, CardContext context)
+    /// <summary>As JavaScript rounds: halves go up, also below zero.</summary>
+    private static double Round(double number, int digits)
     {
-        if (!DateTimeOffset.TryParse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed))
-            throw new OperandException("This is not an instant.");
+        var scale = Math.Pow(10, digits);
+        var scaled = number * scale;
+        return double.IsFinite(scaled) ? Math.Floor(scaled + 0.5) / scale : number;
+    }
+
+    private static string FormatNumber(double number, int digits, CultureInfo culture) =>
+        // Adding zero turns -0 into 0.
+        (Round(number, digits) + 0.0).ToString($"N{digits.ToString(CultureInfo.InvariantCulture)}", culture);
+
+    private static DateTimeOffset Instant(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? instant
+            : throw new OperandException("This is not an instant.");
+
+    private static DateTimeOffset Instant(double seconds)
+    {
+        // What DateTimeOffset can hold: the years 1 to 9999.
+        const double First = -62_135_596_800;
+        const double Last = 253_402_300_799;
+        return seconds is >= First and <= Last
+            ? DateTimeOffset.UnixEpoch.AddTicks((long)(Math.Round(seconds * 1000) * TimeSpan.TicksPerMillisecond))
+            : throw new OperandException("This is not an instant.");
+    }
+
+    /// <summary>Arguments: the instant, the format (ISO 8601 in UTC without one), the culture's name.</summary>
+    private static string Format(DateTimeOffset instant, Value[] arguments, CardContext context)
+    {
+        var culture = Culture(arguments, 2, context);
+        if (arguments.Length < 2 || Text(arguments[1]) is not { Length: > 0 } format)
+            return instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
         try
         {
-            return Value.Of(TimeZoneInfo.ConvertTime(parsed, context.TimeZone).ToString(format, context.Culture));
+            return TimeZoneInfo.ConvertTime(instant, context.TimeZone).ToString(format, culture);
         }
-        catch (FormatException problem)
+        catch (Exception problem) when (problem is FormatException or ArgumentOutOfRangeException)
         {
-            throw new OperandException("This is not a format.", problem);
+            // No format, or a year the culture's calendar does not have.
+            throw new OperandException("This instant cannot be written in this format.", problem);
+        }
+    }
+
+    private static CultureInfo Culture(Value[] arguments, int position, CardContext context)
+    {
+        if (arguments.Length <= position)
+            return context.Culture;
+        try
+        {
+            return CultureInfo.GetCultureInfo(Text(arguments[position]));
+        }
+        catch (CultureNotFoundException problem)
+        {
+            throw new OperandException("There is no such culture.", problem);
         }
     }
 }

@@ -1,9 +1,11 @@
-namespace ZtTeamsBot.AdaptiveCards;
+namespace ZtTeamsBot.AdaptiveCards.Expressions;
 
 /// <summary>The operators of the language. The rules are those of the reference, found out by running it.</summary>
 internal static class Operators
 {
-    public static double Number(Value value) => value.Kind == ValueKind.Number ? value.Number : throw new OperandException("This is not a number.");
+    public static double Number(Value value) => value.Kind == ValueKind.Number
+        ? value.Number
+        : throw new OperandException("This is not a number.");
 
     /// <summary>Adds numbers; with a text on either side it puts texts together.</summary>
     public static Value Add(Value left, Value right) => (left.Kind, right.Kind) switch
@@ -20,13 +22,13 @@ internal static class Operators
 
     public static Value Multiply(Value left, Value right) => Value.Of(Number(left) * Number(right));
 
-    /// <summary>Whole numbers are divided to a whole number.</summary>
+    /// <summary>Whole numbers are divided to a whole number, rounded down.</summary>
     public static Value Divide(Value left, Value right)
     {
         var (dividend, divisor) = (Number(left), Number(right));
         if (divisor == 0)
             throw new OperandException("Division by zero.");
-        return Value.Of(IsWhole(dividend) && IsWhole(divisor) ? Math.Truncate(dividend / divisor) : dividend / divisor);
+        return Value.Of(IsWhole(dividend) && IsWhole(divisor) ? Math.Floor(dividend / divisor) : dividend / divisor);
     }
 
     public static Value Remainder(Value left, Value right) => Number(right) == 0

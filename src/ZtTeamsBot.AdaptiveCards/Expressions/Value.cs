@@ -1,8 +1,9 @@
-using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace ZtTeamsBot.AdaptiveCards;
+namespace ZtTeamsBot.AdaptiveCards.Expressions;
 
 /// <summary>What an expression yields.</summary>
 internal enum ValueKind
@@ -27,6 +28,13 @@ internal enum ValueKind
 /// <summary>A value while an expression is computed. JSON of the data is referred to, not copied.</summary>
 internal readonly struct Value
 {
+    private static readonly JsonWriterOptions Compact = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+        MaxDepth = int.MaxValue,
+    };
+
     private readonly object? _reference;
     private readonly double _number;
     private readonly JsonElement _element;
@@ -49,9 +57,7 @@ internal readonly struct Value
 
     public double Number => _number;
 
-    public string Text => (string)_reference!;
-
-    public JsonElement Json => _element;
+    public string Text => (string?)_reference ?? _element.GetString()!;
 
     public IReadOnlyList<Value> List => (IReadOnlyList<Value>)_reference!;
 
@@ -67,6 +73,8 @@ internal readonly struct Value
 
     public bool IsList => Kind == ValueKind.List || (Kind == ValueKind.Json && _element.ValueKind == JsonValueKind.Array);
 
+    public bool IsMap => Kind == ValueKind.Map || (Kind == ValueKind.Json && _element.ValueKind == JsonValueKind.Object);
+
     public static Value Of(bool value) => new(ValueKind.Boolean, value ? 1 : 0);
 
     public static Value Of(double value) => new(ValueKind.Number, value);
@@ -77,40 +85,67 @@ internal readonly struct Value
 
     public static Value Of(IReadOnlyDictionary<string, Value> map) => new(ValueKind.Map, reference: map);
 
+    /// <summary>A value of the data. Its strings must be text, see <see cref="JsonText.Repair"/>.</summary>
     public static Value Of(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Undefined => Missing,
         JsonValueKind.Null => Null,
         JsonValueKind.True => Of(true),
         JsonValueKind.False => Of(false),
-        JsonValueKind.String => Of(element.GetString()!),
+        JsonValueKind.String => new Value(ValueKind.Text, element: element),
         JsonValueKind.Number => new Value(ValueKind.Number, element.GetDouble(), element: element),
         _ => new Value(ValueKind.Json, element: element),
+    };
+
+    /// <summary>How many elements, properties or letters; null of anything else.</summary>
+    public int? Count() => Kind switch
+    {
+        ValueKind.Text => Text.Length,
+        ValueKind.List => List.Count,
+        ValueKind.Map => Map.Count,
+        ValueKind.Json => IsList ? _element.GetArrayLength() : _element.GetPropertyCount(),
+        _ => null,
     };
 
     /// <summary>The elements of a list; none of anything else.</summary>
     public IEnumerable<Value> Items() => Kind switch
     {
         ValueKind.List => List,
-        ValueKind.Json when _element.ValueKind == JsonValueKind.Array => _element.EnumerateArray().Select(Of),
+        ValueKind.Json when IsList => _element.EnumerateArray().Select(Of),
+        _ => [],
+    };
+
+    /// <summary>The properties of an object; none of anything else.</summary>
+    public IEnumerable<(string Name, Value Value)> Properties() => Kind switch
+    {
+        ValueKind.Map => Map.Select(pair => (pair.Key, pair.Value)),
+        ValueKind.Json when IsMap => _element.EnumerateObject().Select(property => (property.Name, Of(property.Value))),
         _ => [],
     };
 
     /// <summary>A property by name, exactly first, then without regard to case, as in the reference.</summary>
-    public Value Property(string name)
+    public Value Property(string name) => Property(name, Encoding.UTF8.GetBytes(name));
+
+    /// <summary>As the other, with the name's UTF-8 at hand.</summary>
+    public Value Property(string name, ReadOnlySpan<byte> utf8Name)
     {
-        if (Kind == ValueKind.Json && _element.ValueKind == JsonValueKind.Object)
+        if (Kind == ValueKind.Json && IsMap)
         {
-            if (_element.TryGetProperty(name, out var exact))
+            if (_element.TryGetProperty(utf8Name, out var exact))
                 return Of(exact);
             foreach (var property in _element.EnumerateObject())
             {
-                if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                // Same length is nearly never so; it saves making a string of each name.
+                var raw = JsonMarshal.GetRawUtf8PropertyName(property);
+                if ((raw.Length == utf8Name.Length || raw.Contains((byte)'\\') || !Ascii.IsValid(raw))
+                    && property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
                     return Of(property.Value);
             }
         }
         else if (Kind == ValueKind.Map)
         {
+            if (Map.TryGetValue(name, out var exact))
+                return exact;
             foreach (var (key, value) in Map)
             {
                 if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
@@ -122,12 +157,12 @@ internal readonly struct Value
     }
 
     /// <summary>An element by position; missing outside.</summary>
-    public Value Element(int index) => Kind switch
+    public Value Element(double index)
     {
-        ValueKind.List when index >= 0 && index < List.Count => List[index],
-        ValueKind.Json when _element.ValueKind == JsonValueKind.Array && index >= 0 && index < _element.GetArrayLength() => Of(_element[index]),
-        _ => Missing,
-    };
+        if (!IsList || index < 0 || index >= Count() || index != Math.Truncate(index))
+            return Missing;
+        return Kind == ValueKind.List ? List[(int)index] : Of(_element[(int)index]);
+    }
 
     /// <summary>Writes the value as JSON; missing as null.</summary>
     public void Write(Utf8JsonWriter writer)
@@ -137,9 +172,9 @@ internal readonly struct Value
             case ValueKind.Boolean: writer.WriteBooleanValue(IsTrue); break;
             case ValueKind.Number when _element.ValueKind == JsonValueKind.Number: _element.WriteTo(writer); break;
             case ValueKind.Number when !double.IsFinite(_number): writer.WriteNullValue(); break;
-            case ValueKind.Number: writer.WriteRawValue(NumberText(), skipInputValidation: true); break;
-            case ValueKind.Text: writer.WriteStringValue(Text); break;
-            case ValueKind.Json: _element.WriteTo(writer); break;
+            case ValueKind.Number: writer.WriteRawValue(NumberText.Of(_number), skipInputValidation: true); break;
+            case ValueKind.Text when _reference is string text: writer.WriteStringValue(text); break;
+            case ValueKind.Text or ValueKind.Json: _element.WriteTo(writer); break;
             case ValueKind.List:
                 writer.WriteStartArray();
                 foreach (var item in List)
@@ -165,7 +200,7 @@ internal readonly struct Value
     {
         ValueKind.Missing or ValueKind.Null => "",
         ValueKind.Boolean => IsTrue ? "true" : "false",
-        ValueKind.Number => NumberText(),
+        ValueKind.Number => NumberText.Of(_number),
         ValueKind.Text => Text,
         _ => ToJson(),
     };
@@ -173,27 +208,23 @@ internal readonly struct Value
     /// <summary>The value as compact JSON.</summary>
     public string ToJson()
     {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using var buffer = new PooledBuffer();
+        using (var writer = new Utf8JsonWriter(buffer, Compact))
             Write(writer);
-        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return Encoding.UTF8.GetString(buffer.Written);
     }
 
-    /// <summary>Same kind and same content; numbers by value.</summary>
+    /// <summary>Same kind and same content; numbers by value. Missing and null are the same.</summary>
     public bool SameAs(Value other)
     {
         if (IsNothing || other.IsNothing)
             return IsNothing && other.IsNothing;
         return (Kind, other.Kind) switch
         {
-            (ValueKind.Boolean, ValueKind.Boolean) or (ValueKind.Number, ValueKind.Number) => _number.Equals(other._number),
+            (ValueKind.Boolean, ValueKind.Boolean) or (ValueKind.Number, ValueKind.Number) => _number == other._number,
             (ValueKind.Text, ValueKind.Text) => Text == other.Text,
-            (ValueKind.Json or ValueKind.List or ValueKind.Map, ValueKind.Json or ValueKind.List or ValueKind.Map) => ToJson() == other.ToJson(),
+            (>= ValueKind.Json, >= ValueKind.Json) => ToJson() == other.ToJson(),
             _ => false,
         };
     }
-
-    private string NumberText() => _number == Math.Truncate(_number) && Math.Abs(_number) < 1e15
-        ? ((long)_number).ToString(CultureInfo.InvariantCulture)
-        : _number.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -1,17 +1,18 @@
 using System.Text.Json;
+using ZtTeamsBot.AdaptiveCards.Expressions;
 
-namespace ZtTeamsBot.AdaptiveCards;
+namespace ZtTeamsBot.AdaptiveCards.Templates;
 
 /// <summary>One part of a compiled template. Immutable; expanding writes JSON directly.</summary>
 internal abstract record Node
 {
-    /// <summary>Writes the node as the value of a property or of the whole card.</summary>
+    /// <summary>Writes the node as the value of a property or as the whole card. Only if it is kept.</summary>
     public abstract void Write(Utf8JsonWriter writer, in Scope scope);
 
     /// <summary>Writes the node as an element of a list: nothing, one value or several.</summary>
     public virtual void WriteItems(Utf8JsonWriter writer, in Scope scope) => Write(writer, scope);
 
-    /// <summary>Whether the node has a value in a scope. A property whose value is dropped is left out.</summary>
+    /// <summary>Whether the node has a value in a scope. If not, a property is left out, and a whole card is null.</summary>
     public virtual bool IsKept(in Scope scope) => true;
 
     /// <summary>JSON without expressions, written as it is.</summary>
@@ -20,46 +21,60 @@ internal abstract record Node
         public override void Write(Utf8JsonWriter writer, in Scope scope) => writer.WriteRawValue(Json, skipInputValidation: true);
     }
 
+    /// <summary>null: a property keeps it, a list drops it, as in the reference.</summary>
+    public sealed record Nothing : Node
+    {
+        public override void Write(Utf8JsonWriter writer, in Scope scope) => writer.WriteNullValue();
+
+        public override void WriteItems(Utf8JsonWriter writer, in Scope scope)
+        {
+        }
+    }
+
     /// <summary>A string that is one expression: its value keeps its type.</summary>
     public sealed record Bound(Expression Expression, string Text) : Node
     {
         public override void Write(Utf8JsonWriter writer, in Scope scope)
         {
+            Write(writer, Expression.EvaluateOrMissing(scope));
+        }
+
+        /// <summary>A list within a list becomes part of it and null is dropped, as in the reference.</summary>
+        public override void WriteItems(Utf8JsonWriter writer, in Scope scope)
+        {
             var value = Expression.EvaluateOrMissing(scope);
+            if (value.IsList)
+            {
+                foreach (var item in value.Items())
+                    item.Write(writer);
+            }
+            else if (value.Kind != ValueKind.Null)
+            {
+                Write(writer, value);
+            }
+        }
+
+        private void Write(Utf8JsonWriter writer, Value value)
+        {
             if (value.Kind == ValueKind.Missing)
                 writer.WriteStringValue(Text);
             else
                 value.Write(writer);
         }
-
-        /// <summary>A list within a list becomes part of it, as in the reference.</summary>
-        public override void WriteItems(Utf8JsonWriter writer, in Scope scope)
-        {
-            var value = Expression.EvaluateOrMissing(scope);
-            if (!value.IsList)
-            {
-                Write(writer, scope);
-                return;
-            }
-
-            foreach (var item in value.Items())
-                item.Write(writer);
-        }
     }
 
     /// <summary>A string with expressions in it. What is not there is left standing as it was written, so that it is seen.</summary>
-    public sealed record Mixed(IReadOnlyList<(Expression? Expression, string Text)> Parts) : Node
+    public sealed record Mixed(IReadOnlyList<TextPart> Parts) : Node
     {
         public override void Write(Utf8JsonWriter writer, in Scope scope)
         {
-            var text = new System.Text.StringBuilder();
-            foreach (var (expression, literal) in Parts)
+            foreach (var (expression, written) in Parts)
             {
                 var value = expression?.EvaluateOrMissing(scope) ?? Value.Missing;
-                text.Append(value.Kind == ValueKind.Missing ? literal : value.InText());
+                writer.WriteStringValueSegment(value.Kind == ValueKind.Missing ? written : value.InText(), isFinalSegment: false);
             }
 
-            writer.WriteStringValue(text.ToString());
+            writer.WriteStringValueSegment("", isFinalSegment: true);
         }
     }
 
@@ -84,57 +99,51 @@ internal abstract record Node
     public sealed record ObjectNode(
         IReadOnlyList<(JsonEncodedText Name, Node Value)> Properties, DataSource? Data, Expression? When) : Node
     {
+        /// <summary>A repeated object as a property: a list only if there are several, as in the reference.</summary>
         public override void Write(Utf8JsonWriter writer, in Scope scope)
         {
-            var data = Data?.Evaluate(scope);
-            if (data is { IsList: true } list)
-            {
-                // As a property, the repeated object is a list.
+            var several = Data is not null && Scopes(scope).Skip(1).Any();
+            if (several)
                 writer.WriteStartArray();
-                Repeat(writer, list, scope);
+            WriteItems(writer, scope);
+            if (several)
                 writer.WriteEndArray();
-                return;
-            }
-
-            var inner = Inner(scope, data);
-            if (IsWanted(inner))
-                WriteObject(writer, inner);
-            else
-                writer.WriteNullValue();
         }
 
         public override void WriteItems(Utf8JsonWriter writer, in Scope scope)
         {
-            var data = Data?.Evaluate(scope);
-            if (data is { IsList: true } list)
+            if (Data is null)
             {
-                Repeat(writer, list, scope);
+                if (IsWanted(scope))
+                    WriteObject(writer, scope);
                 return;
             }
 
-            var inner = Inner(scope, data);
-            if (IsWanted(inner))
+            foreach (var inner in Scopes(scope))
                 WriteObject(writer, inner);
         }
 
-        public override bool IsKept(in Scope scope)
-        {
-            if (When is null)
-                return true;
-            var data = Data?.Evaluate(scope);
-            return data is { IsList: true } || IsWanted(Inner(scope, data));
-        }
+        public override bool IsKept(in Scope scope) => Data is null ? IsWanted(scope) : Scopes(scope).Any();
 
-        private static Scope Inner(in Scope scope, Value? data) => data is { } value ? scope with { Data = value, Index = null } : scope;
-
-        private void Repeat(Utf8JsonWriter writer, Value list, in Scope scope)
+        /// <summary>The scopes in which the object is wanted: one, or one for each element of its data.</summary>
+        private IEnumerable<Scope> Scopes(Scope scope)
         {
+            var data = Data?.Evaluate(scope) ?? scope.Data;
+            if (Data is null || !data.IsList)
+            {
+                // An object for data changes the scope, not the count.
+                var inner = scope with { Data = data };
+                if (IsWanted(inner))
+                    yield return inner;
+                yield break;
+            }
+
             var index = 0;
-            foreach (var item in list.Items())
+            foreach (var item in data.Items())
             {
                 var inner = scope with { Data = item, Index = index++ };
                 if (IsWanted(inner))
-                    WriteObject(writer, inner);
+                    yield return inner;
             }
         }
 
@@ -166,7 +175,7 @@ internal sealed record DataSource(Expression? Expression, JsonElement? Inline)
 
 internal static class ExpressionEvaluation
 {
-    /// <summary>An expression that cannot be computed with this data counts as missing: its text is left standing, and the card is shown.</summary>
+    /// <summary>What cannot be computed with this data counts as missing: its text is left standing, and the card is shown.</summary>
     public static Value EvaluateOrMissing(this Expression expression, in Scope scope)
     {
         try
