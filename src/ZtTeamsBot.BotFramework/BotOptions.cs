@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace ZtTeamsBot.BotFramework;
 
@@ -12,7 +11,7 @@ public sealed class BotOptions
     /// <summary>Client id of the bot's registration. Left out only in Development.</summary>
     public string? AppId { get; set; }
 
-    /// <summary><c>SingleTenant</c>, <c>UserAssignedMSI</c> or <c>MultiTenant</c>.</summary>
+    /// <summary>One of <see cref="AppTypes"/>.</summary>
     public string? AppType { get; set; }
 
     /// <summary>Entra tenant of the registration.</summary>
@@ -21,41 +20,32 @@ public sealed class BotOptions
     /// <summary>Secret of the registration. Either this or a certificate, and neither for <c>UserAssignedMSI</c>.</summary>
     public string? ClientSecret { get; set; }
 
-    /// <summary>Path of the registration's certificate.</summary>
+    /// <summary>Path of the registration's certificate with its private key, PEM or PFX without a password.</summary>
     public string? CertificatePath { get; set; }
+
+    /// <summary>Microsoft's cloud, the name of one of <see cref="BotCloud.All"/>.</summary>
+    public string Cloud { get; set; } = BotCloud.Public.Name;
+
+    /// <summary>Where the channel's keys are described; the cloud's own when left out.</summary>
+    public string? OpenIdMetadata { get; set; }
+
+    /// <summary>Hosts, with a port where it is not the usual one, that are called with the bot's token; the cloud's own when left out.</summary>
+    public IReadOnlyList<string> ServiceHosts { get; set; } = [];
 
     /// <summary>Tenants whose activities are answered; empty for the bot's own.</summary>
     public IReadOnlyList<string> AllowedTenants { get; set; } = [];
+
+    /// <summary>The cloud that <see cref="Cloud"/> names.</summary>
+    public BotCloud InCloud => BotCloud.Find(Cloud) ?? BotCloud.Public;
 
     /// <summary>Whether activities are accepted without a token: in Development without an app id, and then only from this machine.</summary>
     public bool AllowsUnauthenticated(IHostEnvironment environment) => environment.IsDevelopment() && string.IsNullOrEmpty(AppId);
 }
 
-/// <summary>Refuses to start where the bot could not tell who is talking to it.</summary>
-internal sealed class BotOptionsValidator(IHostEnvironment environment) : IValidateOptions<BotOptions>
+/// <summary>Kinds of registrations of a bot.</summary>
+public static class AppTypes
 {
-    public ValidateOptionsResult Validate(string? name, BotOptions options)
-    {
-        if (options.AllowsUnauthenticated(environment))
-            return ValidateOptionsResult.Success;
-
-        List<string> problems = [];
-        if (string.IsNullOrEmpty(options.AppId))
-            problems.Add("Set Bot:AppId to the client id of the bot's registration.");
-        if (string.IsNullOrEmpty(options.AppType))
-            problems.Add("Set Bot:AppType to SingleTenant, UserAssignedMSI or MultiTenant.");
-        else if (options.AppType is not ("SingleTenant" or "UserAssignedMSI" or "MultiTenant"))
-            problems.Add($"Bot:AppType is \"{options.AppType}\". Set it to SingleTenant, UserAssignedMSI or MultiTenant.");
-        if (string.IsNullOrEmpty(options.TenantId) && options.AppType is not "MultiTenant")
-            problems.Add("Set Bot:TenantId to the Entra tenant of the registration.");
-        var hasCredential = !string.IsNullOrEmpty(options.ClientSecret) || !string.IsNullOrEmpty(options.CertificatePath);
-        if (options.AppType is "SingleTenant" or "MultiTenant" && !hasCredential)
-            problems.Add($"Set Bot:ClientSecret or Bot:CertificatePath; {options.AppType} needs one of them.");
-        if (options.AppType is "UserAssignedMSI" && hasCredential)
-            problems.Add("Remove Bot:ClientSecret and Bot:CertificatePath; a managed identity has neither.");
-        problems.Add(
-            "This version cannot check channel tokens yet, so it runs only in Development without Bot:AppId, for this machine alone. "
-            + "Set ASPNETCORE_ENVIRONMENT to Development and leave Bot:AppId out.");
-        return ValidateOptionsResult.Fail(problems);
-    }
+    public const string SingleTenant = "SingleTenant";
+    public const string UserAssignedMsi = "UserAssignedMSI";
+    public const string MultiTenant = "MultiTenant";
 }

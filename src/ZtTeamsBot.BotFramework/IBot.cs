@@ -1,11 +1,21 @@
 namespace ZtTeamsBot.BotFramework;
 
-/// <summary>What a bot does with activities. Invokes have a method of their own, so that their answer cannot have the wrong shape.</summary>
+/// <summary>
+/// What a bot does with activities. Each invoke it knows has a method of its own with an answer of its own type, so that no invoke is
+/// answered in the shape of another; invokes without a method are answered with 501.
+/// </summary>
+/// <remarks>
+/// The token of every method ends only when the turn has gone on far too long or the service stops, not when the caller goes away: Teams
+/// gives up on a slow answer and delivers the activity again, and half a turn is worse than a whole one.
+/// </remarks>
 public interface IBot
 {
     /// <summary>Takes any activity but an invoke; answers go through the turn's context. Unknown activities are to be ignored.</summary>
     Task OnActivityAsync(TurnContext turn, CancellationToken cancellationToken);
 
-    /// <summary>Takes an invoke; the answer is the HTTP response.</summary>
-    Task<InvokeResponse> OnInvokeAsync(TurnContext turn, CancellationToken cancellationToken);
+    /// <summary>Takes a pressed <c>Action.Execute</c>.</summary>
+    Task<AdaptiveCardResponse> OnAdaptiveCardActionAsync(AdaptiveCardInvoke invoke, TurnContext turn, CancellationToken cancellationToken);
+
+    /// <summary>An <c>adaptiveCard/action</c> that cannot be read.</summary>
+    AdaptiveCardResponse OnUnreadableAction(TurnContext turn);
 }

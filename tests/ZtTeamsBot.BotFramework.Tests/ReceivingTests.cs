@@ -179,8 +179,8 @@ public sealed class ReceivingTests : IAsyncLifetime
     [Fact]
     public async Task A_bot_that_fails_in_an_invoke_gives_no_details_either()
     {
-        _test.Bot.OnInvoke = _ => throw new InvalidOperationException("secret detail");
-        var (status, body) = await Invoke("card");
+        _test.Bot.OnAction = (_, _, _) => throw new InvalidOperationException("secret detail");
+        var (status, body) = await Invoke("adaptiveCard/action", Pressed("card"));
         Assert.Equal(500, status);
         Assert.DoesNotContain("secret", body, StringComparison.Ordinal);
     }
@@ -195,27 +195,49 @@ public sealed class ReceivingTests : IAsyncLifetime
     [Fact]
     public async Task Invokes_are_answered_in_the_body_without_an_envelope()
     {
-        _test.Bot.OnInvoke = turn => turn.Activity.Name switch
+        _test.Bot.OnAction = (invoke, _, _) => Task.FromResult(invoke.Action.Verb switch
         {
-            "card" => InvokeResponse.AdaptiveCard("""{"type":"AdaptiveCard"}"""u8),
-            "words" => InvokeResponse.Message("dönè"),
-            "dialog" => InvokeResponse.Json(202, """{"task":{"type":"message","value":"größer"}}"""u8),
-            "error" => InvokeResponse.Error(400, "Bad", "no"),
-            _ => InvokeResponse.NotImplemented,
-        };
-        Assert.Equal((200, """{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":{"type":"AdaptiveCard"}}"""), await Invoke("card"));
-        const string Words = """{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"dönè"}""";
-        Assert.Equal((200, Words), await Invoke("words"));
-        Assert.Equal((202, """{"task":{"type":"message","value":"größer"}}"""), await Invoke("dialog"));
-        Assert.Equal((200, """{"statusCode":400,"type":"application/vnd.microsoft.error","value":{"code":"Bad","message":"no"}}"""), await Invoke("error"));
-        Assert.Equal((501, ""), await Invoke("task/fetch"));
+            "card" => AdaptiveCardResponse.Card("""{"type":"AdaptiveCard"}"""u8),
+            "words" => AdaptiveCardResponse.Message("dönè"),
+            "bad" => AdaptiveCardResponse.BadRequest("Bad", "no"),
+            _ => AdaptiveCardResponse.Failure("Worse", "größer"),
+        });
+        Assert.Equal("""{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":{"type":"AdaptiveCard"}}""", await Press("card"));
+        Assert.Equal("""{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":"dönè"}""", await Press("words"));
+        Assert.Equal("""{"statusCode":400,"type":"application/vnd.microsoft.error","value":{"code":"Bad","message":"no"}}""", await Press("bad"));
+        Assert.Equal("""{"statusCode":500,"type":"application/vnd.microsoft.error","value":{"code":"Worse","message":"größer"}}""", await Press("worse"));
+
+        async Task<string> Press(string verb)
+        {
+            var (status, body) = await Invoke("adaptiveCard/action", Pressed(verb));
+            Assert.Equal(200, status);
+            return body;
+        }
     }
 
     [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("""{"action":5}""")]
+    [InlineData("""{"action":{"type":"Action.Submit","verb":"x"}}""")]
+    public async Task A_press_that_cannot_be_read_is_told_so_in_the_shape_of_a_press(string value)
+    {
+        var (status, body) = await Invoke("adaptiveCard/action", value);
+        Assert.Equal((200, """{"statusCode":400,"type":"application/vnd.microsoft.error","value":{"code":"Unreadable","message":"no"}}"""), (status, body));
+        Assert.Empty(_test.Bot.Seen);
+    }
+
+    [Theory]
+    [InlineData("task/fetch")]
+    [InlineData("composeExtension/query")]
+    [InlineData("")]
+    public async Task Other_invokes_are_not_implemented(string name) => Assert.Equal((501, ""), await Invoke(name));
+
+    [Theory]
     [InlineData("Production", "", "Bot:AppId")]
-    [InlineData("Development", "app", "cannot check channel tokens")]
     [InlineData("Staging", "app", "Bot:TenantId")]
-    public async Task Where_tokens_would_be_needed_the_service_does_not_start(string environment, string appId, string sentence)
+    [InlineData("Development", "app", "Bot:ClientSecret")]
+    public async Task Without_a_registration_the_service_starts_in_development_alone(string environment, string appId, string sentence)
     {
         var problem = await Assert.ThrowsAsync<OptionsValidationException>(async () =>
             await TestBot.StartAsync(("Environment", environment), ("Bot:AppId", appId), ("Bot:AppType", "SingleTenant")));
@@ -223,30 +245,39 @@ public sealed class ReceivingTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("SingleTenant", "", "", "Set Bot:ClientSecret or Bot:CertificatePath")]
-    [InlineData("MultiTenant", "", "", "Set Bot:ClientSecret or Bot:CertificatePath")]
-    [InlineData("UserAssignedMSI", "hush", "", "Remove Bot:ClientSecret and Bot:CertificatePath")]
-    [InlineData("SingleTenant", "hush", "", null)]
-    [InlineData("SingleTenant", "", "bot.pfx", null)]
-    [InlineData("UserAssignedMSI", "", "", null)]
-    public async Task Each_type_of_registration_has_the_credential_it_needs(
-        string type, string secret, string certificate, string? sentence)
+    [InlineData("Bot:AppType", "Single", "Bot:AppType is")]
+    [InlineData("Bot:AppType", "", "Set Bot:AppType to")]
+    [InlineData("Bot:TenantId", "", "Set Bot:TenantId")]
+    [InlineData("Bot:ClientSecret", "", "Set Bot:ClientSecret or Bot:CertificatePath;")]
+    [InlineData("Bot:CertificatePath", "bot.pfx", "not both")]
+    [InlineData("Bot:AppType", "UserAssignedMSI", "Remove Bot:ClientSecret and Bot:CertificatePath")]
+    [InlineData("Bot:Cloud", "Moon", "Set it to one of Public, USGovernment, China")]
+    [InlineData("Bot:OpenIdMetadata", "http://keys.example.com/", "https address")]
+    [InlineData("Bot:ServiceHosts", "https://smba.trafficmanager.net/", "Give hosts alone")]
+    public async Task A_wrong_setting_is_named_with_its_mend(string key, string value, string sentence)
     {
-        var problem = await Assert.ThrowsAsync<OptionsValidationException>(async () => await TestBot.StartAsync(
-            ("Environment", "Production"), ("Bot:AppId", "app"), ("Bot:TenantId", "t"), ("Bot:AppType", type),
-            ("Bot:ClientSecret", secret), ("Bot:CertificatePath", certificate)));
-        // The last failure is always that this version cannot check tokens.
-        string?[] others = [.. problem.Failures.SkipLast(1)];
-        Assert.Equal(sentence is null ? 0 : 1, others.Length);
-        Assert.All(others, failure => Assert.Contains(sentence!, failure, StringComparison.Ordinal));
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Environment"] = "Production",
+            ["Bot:AppId"] = "app",
+            ["Bot:TenantId"] = "t",
+            ["Bot:AppType"] = "SingleTenant",
+            ["Bot:ClientSecret"] = "hush",
+            [key] = value,
+        };
+        var problem = await Assert.ThrowsAsync<OptionsValidationException>(async () =>
+            await TestBot.StartAsync([.. settings.Select(setting => (setting.Key, setting.Value))]));
+        Assert.Contains(sentence, Assert.Single(problem.Failures), StringComparison.Ordinal);
         Assert.DoesNotContain("hush", problem.Message, StringComparison.Ordinal);
     }
 
-    private async Task<(int Status, string Body)> Invoke(string name)
+    private async Task<(int Status, string Body)> Invoke(string name, string value = "{}")
     {
-        var response = await _test.PostAsync(_test.Message(type: "invoke", more: $",\"name\":\"{name}\""));
+        var response = await _test.PostAsync(_test.Message(type: "invoke", more: $",\"name\":\"{name}\",\"value\":{value}"));
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
+
+    private static string Pressed(string verb) => $$$"""{"action":{"type":"Action.Execute","verb":"{{{verb}}}"}}""";
 
     private static string Nested(int depth) => ",\"value\":" + new string('[', depth) + new string(']', depth);
 

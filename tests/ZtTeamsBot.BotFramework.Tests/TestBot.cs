@@ -105,7 +105,8 @@ public sealed class TestBot : IAsyncDisposable
     {
         public Func<TurnContext, CancellationToken, Task> OnActivity { get; set; } = (_, _) => Task.CompletedTask;
 
-        public Func<TurnContext, InvokeResponse> OnInvoke { get; set; } = _ => InvokeResponse.NotImplemented;
+        public Func<AdaptiveCardInvoke, TurnContext, CancellationToken, Task<AdaptiveCardResponse>> OnAction { get; set; } =
+            (_, _, _) => Task.FromResult(AdaptiveCardResponse.Message("pressed"));
 
         public ConcurrentQueue<Activity> Seen { get; } = new();
 
@@ -115,10 +116,13 @@ public sealed class TestBot : IAsyncDisposable
             return OnActivity(turn, cancellationToken);
         }
 
-        public Task<InvokeResponse> OnInvokeAsync(TurnContext turn, CancellationToken cancellationToken)
+        public Task<AdaptiveCardResponse> OnAdaptiveCardActionAsync(
+            AdaptiveCardInvoke invoke, TurnContext turn, CancellationToken cancellationToken)
         {
             Seen.Enqueue(turn.Activity);
-            return Task.FromResult(OnInvoke(turn));
+            return OnAction(invoke, turn, cancellationToken);
         }
+
+        public AdaptiveCardResponse OnUnreadableAction(TurnContext turn) => AdaptiveCardResponse.BadRequest("Unreadable", "no");
     }
 }

@@ -107,7 +107,7 @@ public sealed class ConnectorClient(HttpClient http, IOptions<BotOptions> option
             foreach (var member in page?.Members ?? [])
                 yield return member;
             if (continuation is not null && page?.ContinuationToken == continuation)
-                throw new ConnectorException(HttpStatusCode.OK, UnreadableAnswer, "The connector names a page of members as its own next.");
+                throw new ConnectorException(ConnectorFailure.Refused, HttpStatusCode.OK, UnreadableAnswer, "The connector names a page of members as its own next.");
             continuation = page?.ContinuationToken;
         }
         while (!string.IsNullOrEmpty(continuation));
@@ -131,7 +131,7 @@ public sealed class ConnectorClient(HttpClient http, IOptions<BotOptions> option
 
     /// <summary>An id as one segment of a path. Dots would be none: they vanish with what stands before them, escaped or not.</summary>
     private static string Escape(string id) => id is "" or "." or ".."
-        ? throw new ConnectorException(null, "BadId", $"\"{id}\" is not an id of the connector's.")
+        ? throw new ConnectorException(ConnectorFailure.Forbidden, null, "BadId", $"\"{id}\" is not an id of the connector's.")
         : Uri.EscapeDataString(id);
 
     private static ByteArrayContent Body<T>(T value, JsonTypeInfo<T> type)
@@ -162,15 +162,15 @@ public sealed class ConnectorClient(HttpClient http, IOptions<BotOptions> option
         }
         catch (JsonException problem)
         {
-            throw new ConnectorException(HttpStatusCode.OK, UnreadableAnswer, "The connector's answer cannot be read.", problem);
+            throw new ConnectorException(ConnectorFailure.Refused, HttpStatusCode.OK, UnreadableAnswer, "The connector's answer cannot be read.", problem);
         }
         catch (HttpRequestException problem)
         {
-            throw new ConnectorException(null, "Unreachable", "The connector could not be reached.", problem);
+            throw new ConnectorException(ConnectorFailure.NotSent, null, "Unreachable", "The connector could not be reached.", problem);
         }
         catch (OperationCanceledException problem) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ConnectorException(null, "Unreachable", "The connector did not answer in time.", problem);
+            throw new ConnectorException(ConnectorFailure.Unanswered, null, "Unreachable", "The connector did not answer in time.", problem);
         }
     }
 
@@ -178,7 +178,7 @@ public sealed class ConnectorClient(HttpClient http, IOptions<BotOptions> option
     private Uri Address(string serviceUrl, string route)
     {
         if (!ServiceUrls.MayBeCalled(serviceUrl, options.Value, environment))
-            throw new ConnectorException(null, "ServiceUrlRefused", "The service URL is not one this bot may call.");
+            throw new ConnectorException(ConnectorFailure.Forbidden, null, "ServiceUrlRefused", "The service URL is not one this bot may call.");
         return new Uri(new Uri(serviceUrl.EndsWith('/') ? serviceUrl : serviceUrl + "/"), route);
     }
 
@@ -197,7 +197,7 @@ public sealed class ConnectorClient(HttpClient http, IOptions<BotOptions> option
 
         var status = (int)response.StatusCode;
         var code = error?.Code is { Length: > 0 and <= MaxCodeLength } given ? given : $"Http{status}";
-        return new ConnectorException(response.StatusCode, code, $"The connector refused the call with HTTP {status} ({code}).")
+        return new ConnectorException(ConnectorFailure.Refused, response.StatusCode, code, $"The connector refused the call with HTTP {status} ({code}).")
         {
             Detail = error?.Message,
         };

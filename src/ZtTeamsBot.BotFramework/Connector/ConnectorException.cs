@@ -5,27 +5,38 @@ namespace ZtTeamsBot.BotFramework;
 /// <summary>The connector refused a call, or could not be reached.</summary>
 public sealed class ConnectorException : Exception
 {
-    public ConnectorException(HttpStatusCode? status, string errorCode, string message, Exception? innerException = null)
+    public ConnectorException(
+        ConnectorFailure failure, HttpStatusCode? status, string errorCode, string message, Exception? innerException = null)
         : base(message, innerException)
     {
+        Failure = failure;
         Status = status;
         ErrorCode = errorCode;
     }
 
     public ConnectorException()
-        : this(null, "Unknown", "The connector refused a call.")
+        : this(ConnectorFailure.Refused, null, "Unknown", "The connector refused a call.")
     {
     }
 
     public ConnectorException(string message)
-        : this(null, "Unknown", message)
+        : this(ConnectorFailure.Refused, null, "Unknown", message)
     {
     }
 
     public ConnectorException(string message, Exception innerException)
-        : this(null, "Unknown", message, innerException)
+        : this(ConnectorFailure.Refused, null, "Unknown", message, innerException)
     {
     }
+
+    /// <summary>Why, as far as a caller may act on it.</summary>
+    public ConnectorFailure Failure { get; }
+
+    /// <summary>
+    /// Whether the conversation takes no more messages until the bot is installed again or somebody writes to it.
+    /// </summary>
+    public bool IsConversationDead => Failure is ConnectorFailure.NotInConversation or ConnectorFailure.BlockedByUser
+        or ConnectorFailure.DisabledByAdmin or ConnectorFailure.ConversationNotFound;
 
     /// <summary>HTTP status; null when no answer came.</summary>
     public HttpStatusCode? Status { get; }

@@ -1,9 +1,5 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -62,8 +58,16 @@ internal sealed partial class BotEndpoint(
         {
             if (turn.Activity.Type == ActivityTypes.Invoke)
             {
-                var response = await bot.OnInvokeAsync(turn, cancellationToken);
-                await WriteAsync(context, response.Status, response.Body);
+                if (turn.Activity.Name != InvokeNames.AdaptiveCardAction)
+                {
+                    context.Response.StatusCode = StatusCodes.Status501NotImplemented;
+                    return;
+                }
+
+                var response = AdaptiveCardInvoke.TryRead(turn.Activity, out var invoke)
+                    ? await bot.OnAdaptiveCardActionAsync(invoke, turn, cancellationToken)
+                    : bot.OnUnreadableAction(turn);
+                await WriteAsync(context, StatusCodes.Status200OK, response.Body);
             }
             else
             {
@@ -109,52 +113,5 @@ internal sealed partial class BotEndpoint(
 
         [LoggerMessage(2, LogLevel.Information, "The caller has gone ({CorrelationId}).")]
         public static partial void Abandoned(ILogger logger, string correlationId);
-    }
-}
-
-/// <summary>How a bot joins an ASP.NET Core service.</summary>
-public static class BotRegistration
-{
-    /// <summary>Registers a bot, its options and the connector client. Settings come from the section <c>Bot</c>.</summary>
-    public static IServiceCollection AddBot<TBot>(this IServiceCollection services)
-        where TBot : class, IBot
-    {
-        services.AddOptions<BotOptions>()
-            .BindConfiguration(BotOptions.Section)
-            .PostConfigure<IConfiguration>(AllowCommaSeparatedTenants)
-            .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<BotOptions>, BotOptionsValidator>();
-        services.AddHttpClient(nameof(ConnectorClient), client => client.Timeout = TimeSpan.FromSeconds(10))
-            .UseSocketsHttpHandler((handler, provider) =>
-            {
-                // Where only this machine may be called, a proxy from the environment would carry the calls away from it.
-                handler.UseProxy = !provider.GetRequiredService<IOptions<BotOptions>>().Value
-                    .AllowsUnauthenticated(provider.GetRequiredService<IHostEnvironment>());
-                // A redirect would carry what we send to a host nobody checked.
-                handler.AllowAutoRedirect = false;
-                handler.UseCookies = false;
-                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
-            })
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-        services.AddSingleton(provider => new ConnectorClient(
-            provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ConnectorClient)),
-            provider.GetRequiredService<IOptions<BotOptions>>(),
-            provider.GetRequiredService<IHostEnvironment>()));
-        services.AddSingleton<IBot, TBot>();
-        return services.AddSingleton<BotEndpoint>();
-    }
-
-    /// <summary>A list in one environment variable is easier to set than one variable an item.</summary>
-    private static void AllowCommaSeparatedTenants(BotOptions options, IConfiguration configuration)
-    {
-        if (configuration[$"{BotOptions.Section}:{nameof(BotOptions.AllowedTenants)}"] is { Length: > 0 } list)
-            options.AllowedTenants = list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-    }
-
-    /// <summary>Takes activities in at a path.</summary>
-    public static IEndpointConventionBuilder MapBot(this IEndpointRouteBuilder endpoints, string path)
-    {
-        var endpoint = endpoints.ServiceProvider.GetRequiredService<BotEndpoint>();
-        return endpoints.MapPost(path, endpoint.HandleAsync);
     }
 }

@@ -11,11 +11,9 @@ internal sealed record Press(string Verb, JsonElement Data)
     /// <summary>Name under which an <c>Action.Submit</c>, the fallback of an <c>Action.Execute</c>, carries its verb.</summary>
     public const string VerbProperty = "verb";
 
-    /// <summary>The press in an <c>adaptiveCard/action</c> invoke; null when it cannot be read.</summary>
-    public static Press? OfInvoke(Activity activity) =>
-        AdaptiveCardInvoke.TryRead(activity, out var invoke) && invoke.Action.Verb is { Length: > 0 } verb
-            ? new Press(verb, invoke.Action.Data)
-            : null;
+    /// <summary>The press in an <c>adaptiveCard/action</c> invoke; null when it has no verb.</summary>
+    public static Press? OfInvoke(AdaptiveCardInvoke invoke) =>
+        invoke.Action.Verb is { Length: > 0 } verb ? new Press(verb, invoke.Action.Data) : null;
 
     /// <summary>The press in a message that an <c>Action.Submit</c> sent; null when the message is none.</summary>
     public static Press? OfMessage(Activity activity) =>

@@ -42,22 +42,25 @@ internal sealed partial class ZtBot(
         }
     }
 
-    /// <summary>Buttons of cards. Everything else that could be invoked is not implemented.</summary>
-    public async Task<InvokeResponse> OnInvokeAsync(TurnContext turn, CancellationToken cancellationToken)
+    /// <summary>Buttons of cards.</summary>
+    public async Task<AdaptiveCardResponse> OnAdaptiveCardActionAsync(
+        AdaptiveCardInvoke invoke, TurnContext turn, CancellationToken cancellationToken)
     {
-        if (turn.Activity.Name != InvokeNames.AdaptiveCardAction)
-            return InvokeResponse.NotImplemented;
-        if (Press.OfInvoke(turn.Activity) is not { } press)
-            return InvokeResponse.Error(400, "BadRequest", phrases["Press.Unreadable"]);
+        if (Press.OfInvoke(invoke) is not { } press)
+            return OnUnreadableAction(turn);
 
         var result = await PressAsync(turn, press, cancellationToken);
         return result?.Answer switch
         {
-            Answer.Card card => InvokeResponse.AdaptiveCard(card.Json),
-            Answer.Words words => InvokeResponse.Message(words.Text),
-            _ => InvokeResponse.Error(403, "Forbidden", phrases["Press.NotAllowed"]),
+            Answer.Card card => AdaptiveCardResponse.Card(card.Json),
+            Answer.Words words => AdaptiveCardResponse.Message(words.Text),
+            _ => AdaptiveCardResponse.BadRequest("Forbidden", phrases["Press.NotAllowed"]),
         };
     }
+
+    /// <summary>A press nobody can read.</summary>
+    public AdaptiveCardResponse OnUnreadableAction(TurnContext turn) =>
+        AdaptiveCardResponse.BadRequest("BadRequest", phrases["Press.Unreadable"]);
 
     private async Task OnMessageAsync(TurnContext context, CancellationToken cancellationToken)
     {
