@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace ZtTeamsBot.BotFramework;
@@ -18,8 +19,14 @@ public static class BotRegistration
             .PostConfigure<IConfiguration>(Complete)
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<BotOptions>, BotOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddChannelAuthentication();
         services.AddConnector();
+        services.AddSingleton<BehindTheAnswer>();
+        services.AddHostedService(provider => provider.GetRequiredService<BehindTheAnswer>());
         services.AddSingleton<IBot, TBot>();
+        services.AddSingleton<TurnRunner>();
+        services.AddSingleton<ActivityReader>();
         return services.AddSingleton<BotEndpoint>();
     }
 

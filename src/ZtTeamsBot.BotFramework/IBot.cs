@@ -18,4 +18,8 @@ public interface IBot
 
     /// <summary>An <c>adaptiveCard/action</c> that cannot be read.</summary>
     AdaptiveCardResponse OnUnreadableAction(TurnContext turn);
+
+    /// <summary>What is said when a turn takes longer than its time limit; the turn itself goes on.</summary>
+    /// <returns>One sentence, Markdown.</returns>
+    string StillWorking(TurnContext turn);
 }

@@ -5,6 +5,9 @@ namespace ZtTeamsBot.BotFramework;
 /// <summary>One activity that came in, and the ways to answer it.</summary>
 public sealed class TurnContext(Activity activity, string correlationId, ConnectorClient connector)
 {
+    private List<Func<CancellationToken, Task>>? _afterwards;
+    private int _isResponseTaken;
+
     /// <summary>The activity.</summary>
     public Activity Activity { get; } = activity;
 
@@ -13,6 +16,22 @@ public sealed class TurnContext(Activity activity, string correlationId, Connect
 
     /// <summary>For everything but the usual answers.</summary>
     public ConnectorClient Connector { get; } = connector;
+
+    /// <summary>Whether something has been said in this turn, or is about to be.</summary>
+    public bool HasSpoken { get; private set; }
+
+    /// <summary>What is to be done once the answer is on its way; see <see cref="After"/>.</summary>
+    internal IReadOnlyList<Func<CancellationToken, Task>> Afterwards => _afterwards ?? [];
+
+    /// <summary>
+    /// Takes the right to answer an invoke in its HTTP response. It is given once: a handler that does not get it is too late, the time
+    /// limit has been answered in its place, and what there is to say goes into the conversation.
+    /// </summary>
+    public bool TakeResponse() => Interlocked.Exchange(ref _isResponseTaken, 1) == 0;
+
+    /// <summary>Has something done once the answer is on its way: nobody waits for it, but the service does not stop before it is done.</summary>
+    /// <param name="work">The work; what it throws is logged.</param>
+    public void After(Func<CancellationToken, Task> work) => (_afterwards ??= []).Add(work);
 
     private string ServiceUrl => Activity.ServiceUrl ?? "";
 
@@ -23,6 +42,7 @@ public sealed class TurnContext(Activity activity, string correlationId, Connect
     /// <exception cref="ConnectorException">The connector refused.</exception>
     public Task<ResourceResponse?> SendAsync(Activity message, CancellationToken cancellationToken)
     {
+        HasSpoken = true;
         var addressed = Addressed(message);
         return Activity is { Type: ActivityTypes.Message, Id: { Length: > 0 } id }
             ? Connector.ReplyAsync(ServiceUrl, ConversationId, id, addressed with { ReplyToId = id }, cancellationToken)

@@ -38,7 +38,9 @@ public sealed class TestBot : IAsyncDisposable
     /// <summary>What the connector answers: status, content type, body.</summary>
     public Func<HttpRequest, (int Status, string? ContentType, string Body)> Answer { get; set; } = _ => (201, "application/json", """{"id":"m1"}""");
 
-    public static async Task<TestBot> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<TestBot> StartAsync(params (string Key, string Value)[] settings) => StartAsync(TimeProvider.System, settings);
+
+    public static async Task<TestBot> StartAsync(TimeProvider time, params (string Key, string Value)[] settings)
     {
         TestBot? test = null;
         var connector = Builder("Development").Build();
@@ -61,6 +63,7 @@ public sealed class TestBot : IAsyncDisposable
         var environment = settings.FirstOrDefault(setting => setting.Key == "Environment").Value ?? "Development";
         var builder = Builder(environment);
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
+        builder.Services.AddSingleton(time);
         builder.Services.AddBot<Handler>();
         builder.Services.AddSingleton<IBot>(handler);
         var bot = builder.Build();
@@ -68,6 +71,10 @@ public sealed class TestBot : IAsyncDisposable
         await bot.StartAsync();
         return test = new TestBot(bot, connector, handler);
     }
+
+    /// <summary>A part of the bot's service.</summary>
+    public T Service<T>()
+        where T : notnull => _bot.Services.GetRequiredService<T>();
 
     public Task<HttpResponseMessage> PostAsync(string json, Action<HttpRequestMessage>? change = null, string contentType = "application/json")
     {
@@ -124,5 +131,7 @@ public sealed class TestBot : IAsyncDisposable
         }
 
         public AdaptiveCardResponse OnUnreadableAction(TurnContext turn) => AdaptiveCardResponse.BadRequest("Unreadable", "no");
+
+        public string StillWorking(TurnContext turn) => "still working";
     }
 }

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using ZtTeamsBot.BotFramework;
 using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Storage;
 using ZtTeamsBot.Testing;
@@ -123,6 +124,8 @@ public sealed class BotFixture : IAsyncDisposable
         };
         var response = await PostAsync(activity);
         Assert.Equal(200, (int)response.StatusCode);
+        // The message itself is changed behind the answer.
+        await Services.GetRequiredService<BehindTheAnswer>().WhenDoneAsync(CancellationToken.None);
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
     }
 

@@ -1,50 +1,68 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace ZtTeamsBot.BotFramework;
 
 /// <summary>Reads an activity from a request's body.</summary>
-internal static class ActivityReader
+internal sealed class ActivityReader(TimeProvider time)
 {
     /// <summary>Largest body, in bytes.</summary>
     public const int MaxBytes = 256 * 1024;
 
+    /// <summary>Most entities and most attachments; far more than Teams puts in a message.</summary>
+    public const int MaxParts = 250;
+
     /// <summary>Reads the body; an activity, or why there is none.</summary>
-    public static async Task<(Activity? Activity, Refusal? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    public async Task<(Activity? Activity, Refusal? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.ContentLength > MaxBytes)
             return (null, Refusal.TooLarge);
 
         var body = request.BodyReader;
-        while (true)
+        // A body is usually there with its head; only one that is not needs watching.
+        ITimer? patience = null;
+        try
         {
-            var read = await body.ReadAsync(cancellationToken);
-            var buffer = read.Buffer;
-            if (buffer.Length > MaxBytes)
+            while (true)
             {
-                body.AdvanceTo(buffer.End);
-                return (null, Refusal.TooLarge);
-            }
+                var reading = body.ReadAsync(cancellationToken);
+                if (!reading.IsCompleted)
+                    patience ??= time.CreateTimer(static body => ((PipeReader)body!).CancelPendingRead(), body, TurnTimes.Body, Timeout.InfiniteTimeSpan);
+                var read = await reading;
+                var buffer = read.Buffer;
+                if (read.IsCanceled || buffer.Length > MaxBytes)
+                {
+                    body.AdvanceTo(buffer.End);
+                    return (null, read.IsCanceled ? Refusal.TooSlow : Refusal.TooLarge);
+                }
 
-            if (!read.IsCompleted)
-            {
-                body.AdvanceTo(buffer.Start, buffer.End);
-                continue;
-            }
+                if (!read.IsCompleted)
+                {
+                    body.AdvanceTo(buffer.Start, buffer.End);
+                    continue;
+                }
 
-            try
-            {
-                return Parse(buffer);
+                try
+                {
+                    return Parse(buffer);
+                }
+                finally
+                {
+                    body.AdvanceTo(buffer.End);
+                }
             }
-            finally
-            {
-                body.AdvanceTo(buffer.End);
-            }
+        }
+        finally
+        {
+            if (patience is not null)
+                await patience.DisposeAsync();
         }
     }
 
-    private static (Activity? Activity, Refusal? Refusal) Parse(in ReadOnlySequence<byte> body)
+    /// <summary>Reads a whole body.</summary>
+    internal static (Activity? Activity, Refusal? Refusal) Parse(in ReadOnlySequence<byte> body)
     {
         try
         {
@@ -103,6 +121,8 @@ internal static class ActivityReader
             return Refusal.BadSyntax("The activity has no serviceUrl.");
         if (string.IsNullOrEmpty(activity.Conversation?.Id))
             return Refusal.BadSyntax("The activity has no conversation.id.");
+        if (activity.Attachments?.Count > MaxParts || activity.Entities is { ValueKind: JsonValueKind.Array } entities && entities.GetArrayLength() > MaxParts)
+            return Refusal.BadSyntax($"An activity may have at most {MaxParts} entities and {MaxParts} attachments.");
         return null;
     }
 }

@@ -6,76 +6,92 @@ using Microsoft.Extensions.Options;
 
 namespace ZtTeamsBot.BotFramework;
 
-/// <summary>Takes activities in over HTTP, in this order: who is calling, the body, the service URL, the bot.</summary>
+/// <summary>Takes activities in over HTTP, in this order: who is calling, the body, where it may be answered, the bot.</summary>
 internal sealed partial class BotEndpoint(
-    IBot bot, ConnectorClient connector, IOptions<BotOptions> options, IHostEnvironment environment, ILogger<BotEndpoint> logger)
+    ChannelKeys keys,
+    TurnRunner turns,
+    IBot bot,
+    ConnectorClient connector,
+    ActivityReader reader,
+    IOptions<BotOptions> options,
+    IHostEnvironment environment,
+    ILogger<BotEndpoint> logger)
 {
+    private readonly bool _isUnauthenticatedAllowed = options.Value.AllowsUnauthenticated(environment);
+
     public async Task HandleAsync(HttpContext context)
     {
-        var cancellationToken = context.RequestAborted;
-        var isUnauthenticatedAllowed = options.Value.AllowsUnauthenticated(environment);
-        var refusal = isUnauthenticatedAllowed ? DevelopmentRule.Check(context) : Refusal.NoToken;
+        var (token, refusal) = await AuthenticateAsync(context);
         if (refusal is not null)
         {
             await RefuseAsync(context, refusal);
             return;
         }
 
-        (var activity, refusal) = await ReadAsync(context, cancellationToken);
-        if (activity is null)
+        (var activity, refusal) = await ReadAsync(context);
+        refusal ??= Check(activity!, token);
+        if (refusal is not null)
         {
-            await RefuseAsync(context, refusal!);
+            await RefuseAsync(context, refusal);
             return;
         }
 
-        if (!ServiceUrls.MayBeCalled(activity.ServiceUrl, options.Value, environment))
-        {
-            await RefuseAsync(context, Refusal.ServiceUrl);
-            return;
-        }
-
-        await TurnAsync(context, new TurnContext(activity, context.TraceIdentifier, connector), cancellationToken);
+        await TurnAsync(context, new TurnContext(activity!, context.TraceIdentifier, connector));
     }
 
-    private static async Task<(Activity? Activity, Refusal? Refusal)> ReadAsync(HttpContext context, CancellationToken cancellationToken)
+    private async ValueTask<(ChannelToken? Token, Refusal? Refusal)> AuthenticateAsync(HttpContext context) => _isUnauthenticatedAllowed
+        ? (null, DevelopmentRule.Check(context))
+        : await ChannelAuthentication.AuthenticateAsync(context, keys);
+
+    private async Task<(Activity? Activity, Refusal? Refusal)> ReadAsync(HttpContext context)
     {
         try
         {
-            return await ActivityReader.ReadAsync(context.Request, cancellationToken);
+            return await reader.ReadAsync(context.Request, context.RequestAborted);
         }
         catch (BadHttpRequestException problem)
         {
             // The server's own limits and a body that breaks off.
-            return (null, problem.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? Refusal.TooLarge
-                : Refusal.BadSyntax("The body could not be read."));
+            return (null, problem.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => Refusal.TooLarge,
+                StatusCodes.Status408RequestTimeout => Refusal.TooSlow,
+                _ => Refusal.BadSyntax("The body could not be read."),
+            });
         }
     }
 
-    private async Task TurnAsync(HttpContext context, TurnContext turn, CancellationToken cancellationToken)
+    private Refusal? Check(Activity activity, ChannelToken? token)
+    {
+        if (!ServiceUrls.MayBeCalled(activity.ServiceUrl, options.Value, environment))
+            return Refusal.ServiceUrl;
+        return token is null ? null : ChannelAuthentication.Check(activity, token);
+    }
+
+    private async Task TurnAsync(HttpContext context, TurnContext turn)
     {
         try
         {
-            if (turn.Activity.Type == ActivityTypes.Invoke)
+            switch (turn.Activity)
             {
-                if (turn.Activity.Name != InvokeNames.AdaptiveCardAction)
-                {
-                    context.Response.StatusCode = StatusCodes.Status501NotImplemented;
-                    return;
-                }
+                case { Type: ActivityTypes.Invoke, Name: InvokeNames.AdaptiveCardAction }:
+                    var response = AdaptiveCardInvoke.TryRead(turn.Activity, out var invoke)
+                        ? await turns.RunActionAsync(invoke, turn)
+                        : bot.OnUnreadableAction(turn);
+                    await RespondAsync(context, turn, response);
+                    break;
 
-                var response = AdaptiveCardInvoke.TryRead(turn.Activity, out var invoke)
-                    ? await bot.OnAdaptiveCardActionAsync(invoke, turn, cancellationToken)
-                    : bot.OnUnreadableAction(turn);
-                await WriteAsync(context, StatusCodes.Status200OK, response.Body);
-            }
-            else
-            {
-                await bot.OnActivityAsync(turn, cancellationToken);
-                context.Response.StatusCode = StatusCodes.Status200OK;
+                case { Type: ActivityTypes.Invoke }:
+                    context.Response.StatusCode = StatusCodes.Status501NotImplemented;
+                    break;
+
+                default:
+                    await turns.RunActivityAsync(turn);
+                    context.Response.StatusCode = StatusCodes.Status200OK;
+                    break;
             }
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // Nobody is there to be answered.
             Log.Abandoned(logger, turn.CorrelationId);
@@ -88,8 +104,32 @@ internal sealed partial class BotEndpoint(
         }
     }
 
+    private async Task RespondAsync(HttpContext context, TurnContext turn, AdaptiveCardResponse response)
+    {
+        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        turns.Afterwards(turn, answered.Task);
+        try
+        {
+            await WriteAsync(context, StatusCodes.Status200OK, response.Body);
+        }
+        finally
+        {
+            answered.SetResult();
+        }
+    }
+
     private static Task RefuseAsync(HttpContext context, Refusal refusal)
     {
+        switch (refusal.Status)
+        {
+            case StatusCodes.Status401Unauthorized:
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+                break;
+            case StatusCodes.Status503ServiceUnavailable:
+                context.Response.Headers.RetryAfter = "5";
+                break;
+        }
+
         var body = new ErrorBody(new ErrorDetail(refusal.Code, refusal.Message));
         return WriteAsync(context, refusal.Status, JsonSerializer.SerializeToUtf8Bytes(body, Protocol.Json.ErrorBody));
     }
@@ -99,8 +139,6 @@ internal sealed partial class BotEndpoint(
         if (context.Response.HasStarted)
             return;
         context.Response.StatusCode = status;
-        if (body.IsEmpty)
-            return;
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.ContentLength = body.Length;
         await context.Response.Body.WriteAsync(body, context.RequestAborted);

@@ -29,23 +29,3 @@ internal static class DevelopmentRule
         || header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
         || header.StartsWith("X-Original-", StringComparison.OrdinalIgnoreCase);
 }
-
-/// <summary>Why a request is refused, as the caller is told.</summary>
-/// <param name="Status">HTTP status.</param>
-/// <param name="Code">Code of the JSON error.</param>
-/// <param name="Message">A sentence for a developer.</param>
-internal sealed record Refusal(int Status, string Code, string Message)
-{
-    public static readonly Refusal NotThisMachine = new(
-        403, "Forbidden", "Without a bot registration, only programs on this machine are answered, without a proxy in between.");
-
-    public static readonly Refusal NotJson = new(415, "UnsupportedMediaType", "The content type must be application/json.");
-
-    public static readonly Refusal TooLarge = new(413, "MessageSizeTooBig", "An activity may have at most 256 KiB.");
-
-    public static readonly Refusal NoToken = new(401, "Unauthorized", "This version accepts no activities here.");
-
-    public static readonly Refusal ServiceUrl = new(403, "Forbidden", "The activity's serviceUrl is not one this bot may call.");
-
-    public static Refusal BadSyntax(string message) => new(400, "BadSyntax", message);
-}

@@ -9,6 +9,9 @@ public abstract record Answer
     {
     }
 
+    /// <summary>Whether it says that there is no answer now, because of a fault.</summary>
+    public bool IsExcuse { get; init; }
+
     /// <summary>The activity that carries the answer.</summary>
     public Activity ToActivity() => this switch
     {

@@ -6,5 +6,14 @@ internal static class TurnsRoom
     public static IServiceCollection AddTurns(this IServiceCollection services) => services
         .AddSingleton<HandlerTable>()
         .AddSingleton<AllowedTenants>()
-        .AddSingleton<RecentActivities>();
+        .AddSingleton<RecentActivities>()
+        .AddSingleton<Admission>()
+        .AddSingleton<Answering>()
+        .AddLimits();
+
+    private static IServiceCollection AddLimits(this IServiceCollection services)
+    {
+        services.AddOptions<TurnLimitOptions>().BindConfiguration(TurnLimitOptions.Section);
+        return services.AddSingleton<TurnLimits>();
+    }
 }

@@ -1,43 +1,21 @@
-using System.Globalization;
 using ZtTeamsBot.BotFramework;
-using ZtTeamsBot.Language;
-using ZtTeamsBot.Programmes;
-using ZtTeamsBot.Storage;
-using ZtTeamsBot.Text;
 
 namespace ZtTeamsBot.Turns;
 
-/// <summary>Takes each activity to the feature that answers it.</summary>
-internal sealed partial class ZtBot(
-    HandlerTable handlers,
-    Recognizer recognizer,
-    Snapshots snapshots,
-    AllowedTenants allowedTenants,
-    RecentActivities recent,
-    IWelcome welcome,
-    Phrases phrases,
-    TimeProvider time,
-    ILogger<ZtBot> logger) : IBot
+/// <summary>Takes each activity through the door, to its answer and back into the conversation.</summary>
+internal sealed partial class ZtBot(Admission admission, Answering answering, RecentActivities recent, ILogger<ZtBot> logger) : IBot
 {
     /// <summary>Messages, installs and everything else that is not answered in the response. Unknown activities are no fault.</summary>
     public async Task OnActivityAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var activity = turn.Activity;
-        switch (activity.Type)
+        switch (turn.Activity.Type)
         {
-            case ActivityTypes.Message when Press.OfMessage(activity) is { } press:
-                await OnPressedMessageAsync(turn, press, cancellationToken);
-                break;
             case ActivityTypes.Message:
                 await OnMessageAsync(turn, cancellationToken);
                 break;
-            case ActivityTypes.InstallationUpdate when activity.Action == "add":
-                if (await BeginAsync(turn, cancellationToken) is { } installed)
-                {
-                    SpeakLanguageOf(installed);
-                    await SendAsync(installed, welcome.Welcome(installed), cancellationToken);
-                }
-
+            case ActivityTypes.InstallationUpdate when turn.Activity.Action == "add":
+                if (await admission.DecideAsync(turn, cancellationToken) == Admitted.Yes)
+                    await SendAsync(turn, await answering.WelcomeAsync(turn, cancellationToken), cancellationToken);
                 break;
         }
     }
@@ -48,208 +26,138 @@ internal sealed partial class ZtBot(
     {
         if (Press.OfInvoke(invoke) is not { } press)
             return OnUnreadableAction(turn);
+        switch (await admission.DecideAsync(turn, cancellationToken))
+        {
+            case Admitted.NotThisTenant:
+                return AdaptiveCardResponse.BadRequest("Forbidden", answering.Say(turn, "Press.NotAllowed"));
+            case Admitted.StoreDown:
+                return AdaptiveCardResponse.Message(answering.Say(turn, "Turn.StoreDown"));
+            case Admitted.TooMany or Admitted.TooManyAgain:
+                return AdaptiveCardResponse.Message(answering.Say(turn, "Turn.TooMany"));
+        }
 
-        var result = await PressAsync(turn, press, cancellationToken);
-        return result?.Answer switch
+        var result = await answering.PressAsync(turn, press, cancellationToken);
+        if (!turn.TakeResponse())
+        {
+            // The response has been given by now; the presser sees the result in the message itself, or below it.
+            if (!await ReplaceAsync(turn, result, cancellationToken))
+                await SendAsync(turn, result.Answer, cancellationToken);
+        }
+        else
+        {
+            turn.After(ended => ReplaceAsync(turn, result, ended));
+        }
+
+        return result.Answer switch
         {
             Answer.Card card => AdaptiveCardResponse.Card(card.Json),
             Answer.Words words => AdaptiveCardResponse.Message(words.Text),
-            _ => AdaptiveCardResponse.BadRequest("Forbidden", phrases["Press.NotAllowed"]),
+            _ => throw new InvalidOperationException("An answer is words or a card."),
         };
     }
 
     /// <summary>A press nobody can read.</summary>
     public AdaptiveCardResponse OnUnreadableAction(TurnContext turn) =>
-        AdaptiveCardResponse.BadRequest("BadRequest", phrases["Press.Unreadable"]);
+        AdaptiveCardResponse.BadRequest("BadRequest", answering.Say(turn, "Press.Unreadable"));
 
-    private async Task OnMessageAsync(TurnContext context, CancellationToken cancellationToken)
+    /// <summary>Said while a turn takes longer than usual.</summary>
+    public string StillWorking(TurnContext turn) => answering.Say(turn, "Turn.StillWorking");
+
+    private async Task OnMessageAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var (conversation, id) = (context.Activity.Conversation?.Id ?? "", context.Activity.Id ?? context.CorrelationId);
+        var (conversation, id) = (turn.Activity.Conversation?.Id ?? "", turn.Activity.Id ?? turn.CorrelationId);
         if (!recent.IsFirst(conversation, id))
         {
-            Log.Repeated(logger, context.CorrelationId);
+            Log.Repeated(logger, turn.CorrelationId);
             return;
         }
 
+        var isDone = false;
         try
         {
-            if (await BeginAsync(context, cancellationToken) is { } turn)
-                await SendAsync(turn, await AnswerAsync(turn, cancellationToken), cancellationToken);
+            isDone = await AnswerAsync(turn, cancellationToken);
         }
-        catch (StoreUnavailableException fault)
+        finally
         {
-            recent.Forget(conversation, id);
-            await context.SendAsync(Excuse(context, fault).ToActivity(), cancellationToken);
-        }
-        catch
-        {
-            recent.Forget(conversation, id);
-            throw;
+            // Delivered again, it may be answered after all.
+            if (!isDone)
+                recent.Forget(conversation, id);
         }
     }
 
-    private async Task<Answer> AnswerAsync(Turn turn, CancellationToken cancellationToken)
+    /// <summary>Answers a message.</summary>
+    /// <returns>Whether it is done with; false when delivering it again might lead to a better answer.</returns>
+    private async Task<bool> AnswerAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        SpeakLanguageOf(turn);
-        var utterance = turn.Activity.RemoveRecipientMention();
-        var recognition = recognizer.Recognize(utterance, new RecognitionContext(turn.Snapshot.Programme, turn.Reader.Culture));
-        var intent = recognition.Intent;
-        if (handlers.Find(intent) is not var (needs, handler))
-            throw new InvalidOperationException($"No feature answers {intent.GetType().Name}.");
-
-        Log.Understood(logger, intent.GetType().Name, turn.Context.CorrelationId);
-        if (Refusal(turn, needs) is { } refusal)
-            return refusal;
-
-        try
+        switch (await admission.DecideAsync(turn, cancellationToken))
         {
-            return await handler(intent, turn with { WasCorrected = recognition.Corrected }, cancellationToken);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            return Excuse(turn.Context, fault);
-        }
-    }
-
-    private async Task OnPressedMessageAsync(TurnContext context, Press press, CancellationToken cancellationToken)
-    {
-        if (await PressAsync(context, press, cancellationToken) is { } result)
-        {
-            // A card that was replaced in place is its own answer.
-            if (!(result.ReplacesMessage && result.Answer is Answer.Card))
-                await context.SendAsync(result.Answer.ToActivity(), cancellationToken);
-        }
-    }
-
-    private async Task<PressResult?> PressAsync(TurnContext context, Press press, CancellationToken cancellationToken)
-    {
-        Turn? turn;
-        try
-        {
-            turn = await BeginAsync(context, cancellationToken);
-        }
-        catch (StoreUnavailableException fault)
-        {
-            return new PressResult(Excuse(context, fault));
+            case Admitted.NotThisTenant or Admitted.TooManyAgain:
+                return true;
+            case Admitted.StoreDown:
+                await SendAsync(turn, new Answer.Words(answering.Say(turn, "Turn.StoreDown")), cancellationToken);
+                return false;
+            case Admitted.TooMany:
+                await SendAsync(turn, new Answer.Words(answering.Say(turn, "Turn.TooMany")), cancellationToken);
+                return true;
         }
 
-        if (turn is null)
-            return null;
-        SpeakLanguageOf(turn);
-        if (handlers.Find(press.Verb) is not var (needs, handler))
-            return new PressResult(new Answer.Words(phrases["Press.UnknownVerb"]));
-
-        Log.Pressed(logger, press.Verb, context.CorrelationId);
-        if (Refusal(turn, needs) is { } refusal)
-            return new PressResult(refusal);
-
-        PressResult result;
-        try
+        if (Press.OfMessage(turn.Activity) is not { } press)
         {
-            result = await handler.PressAsync(press.Data, turn, cancellationToken);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            return new PressResult(Excuse(context, fault));
+            var answer = await answering.AnswerAsync(turn, cancellationToken);
+            await SendAsync(turn, answer, cancellationToken);
+            return !answer.IsExcuse;
         }
 
-        if (result.ReplacesMessage && result.Answer is Answer.Card card)
-            result = result with { ReplacesMessage = await ReplaceAsync(context, card, cancellationToken) };
-        return result;
+        // A card that was replaced in place is its own answer.
+        var result = await answering.PressAsync(turn, press, cancellationToken);
+        if (!await ReplaceAsync(turn, result, cancellationToken))
+            await SendAsync(turn, result.Answer, cancellationToken);
+        return !result.Answer.IsExcuse;
     }
 
     /// <summary>
-    /// The invoke's answer is seen by who pressed alone; the message itself is changed for everybody else. If that fails the change has
-    /// been made all the same, so it is no fault of the turn.
+    /// Changes the message that holds the pressed card, for everybody who sees it: an invoke's answer is seen by who pressed alone. If that
+    /// fails the change has been made all the same, so it is no fault of the turn.
     /// </summary>
-    private async Task<bool> ReplaceAsync(TurnContext context, Answer.Card card, CancellationToken cancellationToken)
+    /// <returns>Whether the message shows the result.</returns>
+    private async Task<bool> ReplaceAsync(TurnContext turn, PressResult result, CancellationToken cancellationToken)
     {
-        if (context.Activity.ReplyToId is not { Length: > 0 } messageId)
+        if (result is not { ReplacesMessage: true, Answer: Answer.Card card } || turn.Activity.ReplyToId is not { Length: > 0 } messageId)
             return false;
         try
         {
-            await context.UpdateAsync(messageId, card.ToActivity(), cancellationToken);
+            await turn.UpdateAsync(messageId, card.ToActivity(), cancellationToken);
             return true;
         }
         catch (ConnectorException problem)
         {
-            Log.NotReplaced(logger, problem.ErrorCode, context.CorrelationId);
+            Log.NotReplaced(logger, problem.Failure, problem.ErrorCode, turn.CorrelationId);
             return false;
         }
     }
 
-    /// <summary>Gathers what a turn needs; null for a tenant that is not answered.</summary>
-    private async Task<Turn?> BeginAsync(TurnContext context, CancellationToken cancellationToken)
+    /// <summary>Says an answer. A conversation that takes no more messages is no fault; anything else lets Teams deliver again.</summary>
+    private async Task SendAsync(TurnContext turn, Answer answer, CancellationToken cancellationToken)
     {
-        var activity = context.Activity;
-        if (activity.TenantId is not { Length: > 0 } tenantId || !await allowedTenants.ContainAsync(tenantId, cancellationToken))
+        try
         {
-            Log.TenantRefused(logger, activity.TenantId, context.CorrelationId);
-            return null;
+            await turn.SendAsync(answer.ToActivity(), cancellationToken);
         }
-
-        var snapshot = await snapshots.GetAsync(tenantId, cancellationToken);
-        var person = snapshot.Programme?.FindPerson(activity.From?.AadObjectId);
-        var reader = Reader.Of(activity.Locale, activity.LocalTimezone ?? activity.ClientInfo?.Timezone, person, snapshot.Programme);
-        return new Turn
+        catch (ConnectorException problem) when (problem.IsConversationDead)
         {
-            Context = context,
-            TenantId = tenantId,
-            Snapshot = snapshot,
-            Person = person,
-            Reader = reader,
-            Now = time.GetUtcNow(),
-        };
-    }
-
-    /// <summary>From here on, in the method that calls this and all it calls, phrases and numbers are the reader's.</summary>
-    private static void SpeakLanguageOf(Turn turn) =>
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = turn.Reader.Culture;
-
-    private Answer? Refusal(Turn turn, Needs needs) => needs switch
-    {
-        Needs.Nothing => null,
-        _ when turn.Snapshot.Programme is null => welcome.HowToGetAProgramme(),
-        _ when !Rights.May(turn.Person, RightTo.ReadProgramme) => welcome.NotInProgramme(turn),
-        _ => null,
-    };
-
-    private Answer.Words Excuse(TurnContext context, Exception fault)
-    {
-        if (fault is StoreUnavailableException)
-        {
-            Log.StoreDown(logger, fault, context.CorrelationId);
-            return new Answer.Words(phrases["Turn.StoreDown"]);
+            Log.NotSent(logger, problem.Failure, turn.CorrelationId);
         }
-
-        Log.Failed(logger, fault, context.CorrelationId);
-        return new Answer.Words(phrases.Say("Turn.Failed", context.CorrelationId));
     }
-
-    private static Task<ResourceResponse?> SendAsync(Turn turn, Answer answer, CancellationToken cancellationToken) =>
-        turn.Context.SendAsync(answer.ToActivity(), cancellationToken);
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Understood as {Intent} ({CorrelationId}).")]
-        public static partial void Understood(ILogger logger, string intent, string correlationId);
-
-        [LoggerMessage(2, LogLevel.Information, "Card verb {Verb} ({CorrelationId}).")]
-        public static partial void Pressed(ILogger logger, string verb, string correlationId);
-
-        [LoggerMessage(3, LogLevel.Warning, "Audit: tenant {TenantId} is not on the list; not answered ({CorrelationId}).")]
-        public static partial void TenantRefused(ILogger logger, string? tenantId, string correlationId);
-
-        [LoggerMessage(4, LogLevel.Information, "Delivered again; answered before ({CorrelationId}).")]
+        [LoggerMessage(1, LogLevel.Information, "Delivered again; answered before ({CorrelationId}).")]
         public static partial void Repeated(ILogger logger, string correlationId);
 
-        [LoggerMessage(5, LogLevel.Error, "The store does not answer ({CorrelationId}).")]
-        public static partial void StoreDown(ILogger logger, Exception exception, string correlationId);
+        [LoggerMessage(2, LogLevel.Warning, "The message of a pressed card could not be changed: {Failure}, {ErrorCode} ({CorrelationId}).")]
+        public static partial void NotReplaced(ILogger logger, ConnectorFailure failure, string errorCode, string correlationId);
 
-        [LoggerMessage(6, LogLevel.Error, "A handler failed ({CorrelationId}).")]
-        public static partial void Failed(ILogger logger, Exception exception, string correlationId);
-
-        [LoggerMessage(7, LogLevel.Warning, "The message of a pressed card could not be changed: {ErrorCode} ({CorrelationId}).")]
-        public static partial void NotReplaced(ILogger logger, string? errorCode, string correlationId);
+        [LoggerMessage(3, LogLevel.Warning, "The conversation takes no answer: {Failure} ({CorrelationId}).")]
+        public static partial void NotSent(ILogger logger, ConnectorFailure failure, string correlationId);
     }
 }

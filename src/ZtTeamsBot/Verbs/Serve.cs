@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using ZtTeamsBot.BotFramework;
 using ZtTeamsBot.Storage;
@@ -36,6 +37,13 @@ internal static class Serve
         var builder = ServiceHost.CreateBuilder(environment);
         configure(builder);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            // A caller that trickles its request holds a connection for no longer than this.
+            server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            server.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
+            server.AddServerHeader = false;
+        });
         var app = builder.Build();
         // In front of the developer exception page, which shows stack traces to whoever asks.
         app.UseExceptionHandler(handler => handler.Run(context => context.Response.WriteAsync("internal error", context.RequestAborted)));

@@ -1,0 +1,128 @@
+using System.Globalization;
+using ZtTeamsBot.BotFramework;
+using ZtTeamsBot.Language;
+using ZtTeamsBot.Programmes;
+using ZtTeamsBot.Storage;
+using ZtTeamsBot.Text;
+
+namespace ZtTeamsBot.Turns;
+
+/// <summary>Takes what somebody said or pressed to the feature that answers it. A fault becomes a sentence, so that there is always an answer.</summary>
+internal sealed partial class Answering(
+    HandlerTable handlers,
+    Recognizer recognizer,
+    Snapshots snapshots,
+    IWelcome welcome,
+    Phrases phrases,
+    TimeProvider time,
+    ILogger<Answering> logger)
+{
+    /// <summary>The answer to words.</summary>
+    public Task<Answer> AnswerAsync(TurnContext context, CancellationToken cancellationToken) =>
+        ExcusedAsync(context, () => AnswerUtteranceAsync(context, cancellationToken), excuse => excuse);
+
+    /// <summary>What a press leads to.</summary>
+    public Task<PressResult> PressAsync(TurnContext context, Press press, CancellationToken cancellationToken) =>
+        ExcusedAsync(context, () => PressButtonAsync(context, press, cancellationToken), excuse => new PressResult(excuse));
+
+    /// <summary>The first words after an install.</summary>
+    public Task<Answer> WelcomeAsync(TurnContext context, CancellationToken cancellationToken) =>
+        ExcusedAsync(context, async () => welcome.Welcome(await BeginAsync(context, cancellationToken)), excuse => excuse);
+
+    /// <summary>A sentence in the sender's language that needs nothing of the programme.</summary>
+    public string Say(TurnContext context, string phrase)
+    {
+        Speak(Reader.Of(context.Activity.Locale, clientTimeZone: null, person: null, programme: null));
+        return phrases[phrase];
+    }
+
+    private async Task<Answer> AnswerUtteranceAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        var turn = await BeginAsync(context, cancellationToken);
+        Speak(turn.Reader);
+        var utterance = turn.Activity.RemoveRecipientMention();
+        var recognition = recognizer.Recognize(utterance, new RecognitionContext(turn.Snapshot.Programme, turn.Reader.Culture));
+        var intent = recognition.Intent;
+        if (handlers.Find(intent) is not var (needs, handler))
+            throw new InvalidOperationException($"No feature answers {intent.GetType().Name}.");
+
+        Log.Understood(logger, intent.GetType().Name, context.CorrelationId);
+        return Refusal(turn, needs) ?? await handler(intent, turn with { WasCorrected = recognition.Corrected }, cancellationToken);
+    }
+
+    private async Task<PressResult> PressButtonAsync(TurnContext context, Press press, CancellationToken cancellationToken)
+    {
+        var turn = await BeginAsync(context, cancellationToken);
+        Speak(turn.Reader);
+        if (handlers.Find(press.Verb) is not var (needs, handler))
+            return new PressResult(new Answer.Words(phrases["Press.UnknownVerb"]));
+
+        Log.Pressed(logger, press.Verb, context.CorrelationId);
+        return Refusal(turn, needs) is { } refusal
+            ? new PressResult(refusal)
+            : await handler.PressAsync(press.Data, turn, cancellationToken);
+    }
+
+    /// <summary>Gathers what a turn needs.</summary>
+    private async Task<Turn> BeginAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        var activity = context.Activity;
+        var tenantId = activity.TenantId!;
+        var snapshot = await snapshots.GetAsync(tenantId, cancellationToken);
+        var person = snapshot.Programme?.FindPerson(activity.From?.AadObjectId);
+        return new Turn
+        {
+            Context = context,
+            TenantId = tenantId,
+            Snapshot = snapshot,
+            Person = person,
+            Reader = Reader.Of(activity.Locale, activity.LocalTimezone ?? activity.ClientInfo?.Timezone, person, snapshot.Programme),
+            Now = time.GetUtcNow(),
+        };
+    }
+
+    private Answer? Refusal(Turn turn, Needs needs) => needs switch
+    {
+        Needs.Nothing => null,
+        _ when turn.Snapshot.Programme is null => welcome.HowToGetAProgramme(),
+        _ when !Rights.May(turn.Person, RightTo.ReadProgramme) => welcome.NotInProgramme(turn),
+        _ => null,
+    };
+
+    private async Task<T> ExcusedAsync<T>(TurnContext context, Func<Task<T>> work, Func<Answer.Words, T> excused)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (StoreUnavailableException fault)
+        {
+            Log.StoreDown(logger, fault, context.CorrelationId);
+            return excused(new Answer.Words(Say(context, "Turn.StoreDown")) { IsExcuse = true });
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Log.Failed(logger, fault, context.CorrelationId);
+            Speak(Reader.Of(context.Activity.Locale, clientTimeZone: null, person: null, programme: null));
+            return excused(new Answer.Words(phrases.Say("Turn.Failed", context.CorrelationId)) { IsExcuse = true });
+        }
+    }
+
+    /// <summary>From here on, in the method that calls this and all it calls, phrases and numbers are the reader's.</summary>
+    private static void Speak(Reader reader) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = reader.Culture;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Understood as {Intent} ({CorrelationId}).")]
+        public static partial void Understood(ILogger logger, string intent, string correlationId);
+
+        [LoggerMessage(2, LogLevel.Information, "Card verb {Verb} ({CorrelationId}).")]
+        public static partial void Pressed(ILogger logger, string verb, string correlationId);
+
+        [LoggerMessage(3, LogLevel.Error, "The store does not answer ({CorrelationId}).")]
+        public static partial void StoreDown(ILogger logger, Exception exception, string correlationId);
+
+        [LoggerMessage(4, LogLevel.Error, "A handler failed ({CorrelationId}).")]
+        public static partial void Failed(ILogger logger, Exception exception, string correlationId);
+    }
+}
