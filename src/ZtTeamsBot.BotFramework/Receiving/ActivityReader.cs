@@ -44,7 +44,8 @@ internal static class ActivityReader
         }
     }
 
-    private static (Activity? Activity, Refusal? Refusal) Parse(in ReadOnlySequence<byte> body)
+    /// <summary>Reads a whole body; an activity, or why there is none.</summary>
+    public static (Activity? Activity, Refusal? Refusal) Parse(in ReadOnlySequence<byte> body)
     {
         try
         {
