@@ -28,6 +28,7 @@ internal static class AflRun
         ["AFL_SKIP_CPUFREQ"] = "1",
         ["AFL_NO_AFFINITY"] = "1",
         ["AFL_NO_UI"] = "1",
+        ["AFL_QUIET"] = "1",
         ["DOTNET_gcConcurrent"] = "0",
         // 1 GiB, in hexadecimal: an input that wants more is a crash.
         ["DOTNET_GCHeapHardLimit"] = "40000000",
@@ -49,7 +50,10 @@ internal static class AflRun
         }
 
         var program = Instrumented.CopyTo(Path.Combine(folder, "bin"));
-        var seeds = Directory.CreateDirectory(Path.Combine(folder, "seeds")).FullName;
+        var seeds = Path.Combine(folder, "seeds");
+        if (Directory.Exists(seeds))
+            Directory.Delete(seeds, recursive: true);
+        Directory.CreateDirectory(seeds);
         foreach (var (index, seed) in Inputs.Seeds(target).Concat(Inputs.Findings(target)).Index())
             await File.WriteAllBytesAsync(Path.Combine(seeds, index.ToString("D4", CultureInfo.InvariantCulture)), seed.Content);
         var dictionary = Path.Combine(folder, "dictionary.txt");

@@ -15,7 +15,7 @@ internal sealed record AflStats
     /// <summary>Inputs that reached something no other did, with the seeds.</summary>
     public required long Paths { get; init; }
 
-    /// <summary>Seeds that were kept at the beginning.</summary>
+    /// <summary>Those of them that are no seeds.</summary>
     public required long NewPaths { get; init; }
 
     public required long Crashes { get; init; }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -21,14 +20,11 @@ namespace ZtTeamsBot.Fuzz.Targets;
 
 /// <summary>
 /// Presses a button whose card sends anything: the input is the <c>value</c> of an activity. A lead and an owner of the acceptance stories'
-/// programme press it. Whatever it holds, the bot has an answer in words or a card, the card is valid JSON within Teams' limit, and nothing
+/// programme press it. Whatever it holds, the bot has an answer in words or a card, the card is valid JSON within its budget, and nothing
 /// throws. Nothing is written: what an update would change is decided and answered, and then forgotten.
 /// </summary>
 internal sealed class CardTarget : IFuzzTarget
 {
-    /// <summary>Teams refuses a message of more; it counts UTF-16.</summary>
-    private const int MostLetters = 100 * 1024 / sizeof(char);
-
     private const string Tenant = "contoso";
 
     private readonly WebApplication _service;
@@ -84,7 +80,7 @@ internal sealed class CardTarget : IFuzzTarget
         foreach (var person in (string[])["lea", "ana"])
         {
             var turn = Turn(activity, Programme.FindPerson(person)!);
-            Check(await PressAsync(press, turn));
+            Check(await PressAsync(press, turn), input.Span);
         }
     }
 
@@ -136,14 +132,15 @@ internal sealed class CardTarget : IFuzzTarget
         Now = _now,
     };
 
-    private static void Check(Answer? answer)
+    private static void Check(Answer? answer, ReadOnlySpan<byte> input)
     {
         switch (answer)
         {
             case Answer.Card card:
                 Promise.IsJson(card.Json, "A card");
                 Promise.IsJson(InvokeResponse.AdaptiveCard(card.Json).Body.Span, "An invoke's answer");
-                Promise.Holds(Encoding.UTF8.GetCharCount(card.Json) <= MostLetters, "A card stays within Teams' limit.");
+                Promise.Holds(card.Json.Length <= CardLibrary.MaxBytes, "A card stays within its budget.");
+                Promise.Holds(!HasHalfALetter(card.Json) || HasHalfALetter(input), "No letter is cut through the middle.");
                 break;
             case Answer.Words words:
                 Promise.IsJson(InvokeResponse.Message(words.Text).Body.Span, "An invoke's answer");
@@ -151,4 +148,8 @@ internal sealed class CardTarget : IFuzzTarget
                 break;
         }
     }
+
+    /// <summary>Half of a pair of code units is written as U+FFFD.</summary>
+    private static bool HasHalfALetter(ReadOnlySpan<byte> json) =>
+        json.IndexOf("\uFFFD"u8) >= 0 || json.IndexOf("\\uf"u8) >= 0 || json.IndexOf("\\uF"u8) >= 0;
 }
