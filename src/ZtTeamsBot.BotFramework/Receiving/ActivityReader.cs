@@ -61,8 +61,8 @@ internal sealed class ActivityReader(TimeProvider time)
         }
     }
 
-    /// <summary>Reads a whole body.</summary>
-    internal static (Activity? Activity, Refusal? Refusal) Parse(in ReadOnlySequence<byte> body)
+    /// <summary>Reads a whole body; an activity, or why there is none.</summary>
+    public static (Activity? Activity, Refusal? Refusal) Parse(in ReadOnlySequence<byte> body)
     {
         try
         {

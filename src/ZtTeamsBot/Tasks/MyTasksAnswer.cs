@@ -34,12 +34,15 @@ internal sealed class ShowNextTasks(MyTasksCards cards, Phrases phrases) : ICard
     {
         if (!turn.Activity.IsPersonal)
             return new PressResult(new Answer.Words(phrases["MyTasks.OnlyPersonal"]));
-        var after = data.ValueKind == JsonValueKind.Object && data.TryGetProperty("after", out var id) && id.ValueKind == JsonValueKind.String
-            ? id.GetString()
-            : null;
-        if (cards.Of(turn.Programme, turn, after) is not Answer.Card next)
+        if (cards.Of(turn.Programme, turn, After(data)) is not Answer.Card next)
             return new PressResult(new Answer.Words(phrases["MyTasks.None"]));
         await turn.Context.SendAsync(next.ToActivity(), cancellationToken);
         return new PressResult(new Answer.Words(phrases["MyTasks.NextIsBelow"]));
     }
+
+    /// <summary>The task after which to begin; null when the data names none.</summary>
+    internal static string? After(JsonElement data) =>
+        data.ValueKind == JsonValueKind.Object && data.TryGetProperty("after", out var id) && id.ValueKind == JsonValueKind.String
+            ? id.GetString()
+            : null;
 }

@@ -104,7 +104,7 @@ internal sealed class MyTasksCards(CardLibrary library, Phrases phrases, Formats
                 DueId = Submission.DueId(task.Id),
                 Due = row.Edit.ClearDue ? null : Submission.DayText(row.Edit.Due ?? task.Due),
                 NoteId = Submission.NoteId(task.Id),
-                Note = note.Length == 0 ? null : note[..Math.Min(note.Length, ProgrammeTask.MaxNoteLength)],
+                Note = note.Length == 0 ? null : Formats.Begin(note, ProgrammeTask.MaxNoteLength),
             };
         }
     }

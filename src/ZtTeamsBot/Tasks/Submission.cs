@@ -28,6 +28,9 @@ internal static class Submission
     /// <summary>More rows than our cards have, and few enough for one batch of the store.</summary>
     public const int MaxRows = 16;
 
+    /// <summary>Longer than the name of a status, a day or a note's hash, which are what our cards carry of a task; the next card repeats it.</summary>
+    private const int MaxCarried = 32;
+
     private const string StatusPrefix = "status-";
     private const string DuePrefix = "due-";
     private const string NotePrefix = "note-";
@@ -92,6 +95,7 @@ internal static class Submission
     private static SubmittedRow ReadRow(JsonElement data, JsonElement was, string id, int revision)
     {
         string? problem = null;
+        var (wasStatus, wasDue, wasNote) = (Carried(was, "status"), Carried(was, "due"), Carried(was, "note"));
         var typedStatus = Text(data, StatusId(id));
         if (!TryStatus(typedStatus, out var status))
             problem = "Update.UnreadableStatus";
@@ -104,14 +108,14 @@ internal static class Submission
         var typedNote = Text(data, NoteId(id)) is { } text ? Tidy(text) : null;
         var edit = new TaskEdit
         {
-            Status = status is null || status.ToString() == Text(was, "status") ? null : status,
-            Due = due is null || DayText(due) == Text(was, "due") ? null : due,
-            ClearDue = typedDue is { Length: 0 } && Text(was, "due") is not null,
-            Note = typedNote is null || (typedNote.Length == 0 ? null : NoteMark(typedNote)) == Text(was, "note") ? null : typedNote,
+            Status = status is null || status.ToString() == wasStatus ? null : status,
+            Due = due is null || DayText(due) == wasDue ? null : due,
+            ClearDue = typedDue is { Length: 0 } && wasDue is not null,
+            Note = typedNote is null || (typedNote.Length == 0 ? null : NoteMark(typedNote)) == wasNote ? null : typedNote,
         };
         return new SubmittedRow(id, revision, edit, problem)
         {
-            Was = new RowData(id, revision, Text(was, "status") ?? "", Text(was, "due"), Text(was, "note")),
+            Was = new RowData(id, revision, wasStatus ?? "", wasDue, wasNote),
             TypedNote = typedNote,
         };
     }
@@ -160,6 +164,8 @@ internal static class Submission
         data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
             ? text.GetString()
             : null;
+
+    private static string? Carried(JsonElement row, string name) => Text(row, name) is { Length: <= MaxCarried } text ? text : null;
 
     private static int? Number(JsonElement data, string name) =>
         data.ValueKind == JsonValueKind.Object

@@ -72,7 +72,8 @@ internal sealed partial class TaskUpdater(
         return new PressResult(new Answer.Words(phrases["Update.Busy"]));
     }
 
-    private PressResult? NotToBeWritten(IReadOnlyList<SubmittedRow> rows, RowOutcome[] outcomes, Programme programme, Turn turn)
+    /// <summary>What to say when nothing may be written: no row may be changed, or something typed needs another look; null otherwise.</summary>
+    internal PressResult? NotToBeWritten(IReadOnlyList<SubmittedRow> rows, RowOutcome[] outcomes, Programme programme, Turn turn)
     {
         if (outcomes.All(outcome => outcome is RowOutcome.Denied or RowOutcome.Missing))
         {

@@ -46,14 +46,12 @@ public sealed class Formats(Phrases phrases)
     }
 
     /// <summary>The text, or its begin where it is longer than there is room for.</summary>
-    public string Shorten(string text, int most)
-    {
-        if (text.Length <= most)
-            return text;
-        // Not through the middle of a pair of code units, of which an emoji is made.
-        var end = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
-        return phrases.Say("Text.Shortened", text[..end]);
-    }
+    public string Shorten(string text, int most) =>
+        text.Length <= most ? text : phrases.Say("Text.Shortened", Begin(text, most));
+
+    /// <summary>As much of a text as there is room for, not cut through the middle of a pair of code units, of which an emoji is made.</summary>
+    public static string Begin(string text, int most) =>
+        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
     /// <summary>Things one after the other: <c>a, b and c</c>.</summary>
     public string List(IReadOnlyList<string> items) => items.Count switch
