@@ -133,6 +133,21 @@ public sealed class TokenRenewalTests : IDisposable
         Assert.Equal(1, _credential.Asked);
     }
 
+    [Theory]
+    [InlineData(AppTypes.SingleTenant)]
+    [InlineData(AppTypes.UserAssignedMsi)]
+    public async Task An_attempt_that_brings_nothing_ends_and_the_next_may_begin(string type)
+    {
+        using var tokens = new ConnectorTokens(() => _credential, new BotOptions { AppType = type }, _time, observer: null);
+        var first = tokens.EnsureAsync(None);
+        await _credential.NextAsync();
+        _time.Advance(TimeSpan.FromSeconds(20));
+        Assert.Equal(TokenProblem.Unreachable, (await Assert.ThrowsAsync<TokenException>(() => first)).Problem);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        (await _credential.NextAsync()).SetResult(Token("a", TimeSpan.FromHours(1)));
+        Assert.Equal(_time.GetUtcNow() + TimeSpan.FromHours(1), await tokens.EnsureAsync(None));
+    }
+
     [Fact]
     public async Task A_caller_who_goes_away_does_not_end_the_attempt_of_the_others()
     {

@@ -43,9 +43,7 @@ internal static class ConnectorCredential
     private static T Common<T>(T common, BotOptions options, HttpPipelineTransport? transport)
         where T : TokenCredentialOptions
     {
-        // Azure.Identity reads this variable by itself; it names the authority of a cloud of one's own.
-        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("AZURE_AUTHORITY_HOST")))
-            common.AuthorityHost = options.InCloud.LoginAuthority;
+        common.AuthorityHost = options.TokenAuthority;
         if (transport is not null)
             common.Transport = transport;
         // A turn has seconds, and what fails is asked for again anyway.

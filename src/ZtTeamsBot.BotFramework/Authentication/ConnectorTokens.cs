@@ -56,11 +56,11 @@ public sealed class ConnectorTokens : IDisposable
         _timer = time.CreateTimer(_ => _ = Renewal(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Makes sure that there is a token, which waits for one if need be.</summary>
+    /// <summary>Makes sure that there is a token; waits to the end of an attempt, some twenty seconds at most.</summary>
     /// <returns>Until when it is good.</returns>
     /// <exception cref="TokenException">None can be had.</exception>
     public async Task<DateTimeOffset> EnsureAsync(CancellationToken cancellationToken) =>
-        (_held is { } held && _time.GetUtcNow() < held.Until ? held : await WaitAsync(cancellationToken)).Until;
+        (_held is { } held && _time.GetUtcNow() < held.Until ? held : await WaitAsync(Timeout.InfiniteTimeSpan, cancellationToken)).Until;
 
     public void Dispose()
     {
@@ -75,13 +75,13 @@ public sealed class ConnectorTokens : IDisposable
         _held is { } held && _time.GetUtcNow() < held.Until ? new(held.Header) : WaitForHeaderAsync(cancellationToken);
 
     private async ValueTask<AuthenticationHeaderValue> WaitForHeaderAsync(CancellationToken cancellationToken) =>
-        (await WaitAsync(cancellationToken)).Header;
+        (await WaitAsync(Patience, cancellationToken)).Header;
 
-    private async Task<Held> WaitAsync(CancellationToken cancellationToken)
+    private async Task<Held> WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
         try
         {
-            await Renewal().WaitAsync(Patience, _time, cancellationToken);
+            await Renewal().WaitAsync(atMost, _time, cancellationToken);
         }
         catch (TimeoutException problem)
         {

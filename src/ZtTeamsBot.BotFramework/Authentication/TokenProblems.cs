@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Azure;
 using Azure.Identity;
+using Microsoft.Identity.Client;
 
 namespace ZtTeamsBot.BotFramework;
 
@@ -25,8 +26,8 @@ internal static partial class TokenProblems
         var said = string.Join('\n', Chain(cause).Select(one => one.Message));
         var code = EntraCode().Match(said) is { Success: true } found ? found.Groups["code"].Value : null;
         var problem = code is not null ? OfCode(code)
-            : IsUnreachable(cause, isManagedIdentity) ? TokenProblem.Unreachable
             : isManagedIdentity && (cause is CredentialUnavailableException || NoSuchIdentity().IsMatch(said)) ? TokenProblem.ManagedIdentityMissing
+            : IsUnreachable(cause) ? TokenProblem.Unreachable
             : TokenProblem.Other;
         return new TokenException(problem, $"No token for the connector was had ({problem}{(code is null ? "" : $", AADSTS{code}")}).", cause)
         {
@@ -57,12 +58,9 @@ internal static partial class TokenProblems
         _ => TokenProblem.Other,
     };
 
-    /// <summary>No answer, or one of a service that is not well. A machine without an endpoint of managed identities gives no answer either.</summary>
-    private static bool IsUnreachable(Exception cause, bool isManagedIdentity) =>
-        !(isManagedIdentity && cause is CredentialUnavailableException)
-        && Chain(cause).Any(one => one is HttpRequestException or TimeoutException or OperationCanceledException
-            or RequestFailedException { Status: 0 or 429 or >= 500 }
-            or Microsoft.Identity.Client.MsalServiceException { StatusCode: 429 or >= 500 });
+    /// <summary>No answer, or one of a service that is not well.</summary>
+    private static bool IsUnreachable(Exception cause) => Chain(cause).Any(one => one is HttpRequestException or TimeoutException
+        or OperationCanceledException or RequestFailedException { Status: 0 or 429 or >= 500 } or MsalServiceException { StatusCode: 429 or >= 500 });
 
     private static IEnumerable<Exception> Chain(Exception? cause) => cause switch
     {
