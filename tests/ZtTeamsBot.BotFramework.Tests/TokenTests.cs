@@ -141,7 +141,10 @@ public sealed class TokenTests : IDisposable
     {
         await using var test = await TokenBot.StartAsync();
         using var handler = new ConnectorTokenHandler(
-            test.Tokens, Options(test), Service<Microsoft.Extensions.Hosting.IHostEnvironment>(test)) { InnerHandler = new Unreachable() };
+            test.Tokens, Options(test), Service<Microsoft.Extensions.Hosting.IHostEnvironment>(test))
+        {
+            InnerHandler = new Unreachable(),
+        };
         using var http = new HttpMessageInvoker(handler);
         using var request = new HttpRequestMessage(HttpMethod.Post, address);
         var problem = await Assert.ThrowsAsync<ConnectorException>(() => http.SendAsync(request, None));

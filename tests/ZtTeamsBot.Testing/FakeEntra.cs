@@ -111,7 +111,11 @@ public sealed class FakeEntra : IAsyncDisposable
             return new NetworkStream(socket, ownsSocket: true);
         },
         UseProxy = false,
-        SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, _) => _certificate.RawDataMemory.Span.SequenceEqual(certificate!.GetRawCertData()) },
+        SslOptions =
+        {
+            RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+                _certificate.RawDataMemory.Span.SequenceEqual(certificate!.GetRawCertData()),
+        },
     };
 
     public async ValueTask DisposeAsync()

@@ -75,6 +75,9 @@ internal static partial class TokenProblems
     [GeneratedRegex(@"\bTrace ID: (?<trace>[0-9a-fA-F-]{36})\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TraceId();
 
-    [GeneratedRegex("Identity not found|No User Assigned or Delegated Managed Identity|has not been assigned", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "Identity not found|No User Assigned or Delegated Managed Identity|has not been assigned",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex NoSuchIdentity();
 }
