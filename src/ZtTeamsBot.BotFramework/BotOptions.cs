@@ -38,6 +38,17 @@ public sealed class BotOptions
     /// <summary>The cloud that <see cref="Cloud"/> names.</summary>
     public BotCloud InCloud => BotCloud.Find(Cloud) ?? BotCloud.Public;
 
+    /// <summary>Directory in which tokens for the connector are asked for; null where <see cref="BotOptionsValidator"/> says no.</summary>
+    public string? TokenDirectory => AppType is AppTypes.MultiTenant ? InCloud.MultiTenantDirectory : TenantId;
+
+    /// <summary>
+    /// Where tokens for the connector are asked for: the cloud's, or what the variable <c>AZURE_AUTHORITY_HOST</c> names, which
+    /// <c>Azure.Identity</c> knows for clouds of one's own.
+    /// </summary>
+    public Uri TokenAuthority => Uri.TryCreate(Environment.GetEnvironmentVariable("AZURE_AUTHORITY_HOST"), UriKind.Absolute, out var own)
+        ? own
+        : InCloud.LoginAuthority;
+
     /// <summary>Whether activities are accepted without a token: in Development without an app id, and then only from this machine.</summary>
     public bool AllowsUnauthenticated(IHostEnvironment environment) => environment.IsDevelopment() && string.IsNullOrEmpty(AppId);
 }

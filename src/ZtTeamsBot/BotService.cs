@@ -10,6 +10,7 @@ using ZtTeamsBot.Setup;
 using ZtTeamsBot.Tasks;
 using ZtTeamsBot.Text;
 using ZtTeamsBot.Turns;
+using ZtTeamsBot.Verbs;
 
 namespace ZtTeamsBot;
 
@@ -34,6 +35,7 @@ internal static class BotService
         services.AddDigests();
         services.AddSetup();
 
+        services.AddTokenLog();
         services.AddBot<ZtBot>();
     }
 }

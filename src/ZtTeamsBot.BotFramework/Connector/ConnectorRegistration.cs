@@ -1,3 +1,4 @@
+using Azure.Core.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -20,9 +21,29 @@ internal static class ConnectorRegistration
                 handler.UseCookies = false;
                 handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
             })
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .AddTokens();
         return services.AddSingleton(provider => new ConnectorClient(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ConnectorClient)),
+            provider.GetRequiredService<IOptions<BotOptions>>(),
+            provider.GetRequiredService<IHostEnvironment>()));
+    }
+
+    /// <summary>The bot's token on each call. To be added last: what is added later is nearer to the socket.</summary>
+    private static IHttpClientBuilder AddTokens(this IHttpClientBuilder client)
+    {
+        client.Services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<BotOptions>>().Value;
+            return new ConnectorTokens(
+                () => ConnectorCredential.For(options, provider.GetService<HttpPipelineTransport>()),
+                options,
+                // Tokens end by Entra's clock, also where the service has been given another.
+                TimeProvider.System,
+                provider.GetService<ITokenObserver>());
+        });
+        return client.AddHttpMessageHandler(provider => new ConnectorTokenHandler(
+            provider.GetRequiredService<ConnectorTokens>(),
             provider.GetRequiredService<IOptions<BotOptions>>(),
             provider.GetRequiredService<IHostEnvironment>()));
     }

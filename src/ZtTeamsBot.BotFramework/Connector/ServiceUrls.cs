@@ -11,8 +11,11 @@ internal static class ServiceUrls
     /// Without inbound authentication it is only this machine.
     /// </summary>
     public static bool MayBeCalled(string? serviceUrl, BotOptions options, IHostEnvironment environment) =>
-        Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url)
-        && url.UserInfo.Length == 0
+        Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) && MayBeCalled(url, options, environment);
+
+    /// <summary>The same for an absolute address.</summary>
+    public static bool MayBeCalled(Uri url, BotOptions options, IHostEnvironment environment) =>
+        url.UserInfo.Length == 0
         && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && IsLoopback(url)))
         && (options.AllowsUnauthenticated(environment) ? IsLoopback(url) : IsListed(url, options.ServiceHosts));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using ZtTeamsBot.BotFramework;
 using ZtTeamsBot.Cards;
@@ -14,12 +15,26 @@ internal static class CheckVerb
     {
         await using var host = ServiceHost.BuildForConsole();
         var isGood = true;
+        var isRegistered = false;
 
         isGood &= await TryAsync("Check.Registration", () =>
         {
-            _ = host.Services.GetRequiredService<IOptions<BotOptions>>().Value;
-            return Task.FromResult(phrases.Say("Check.RegistrationGood", host.Environment.EnvironmentName));
+            var bot = host.Services.GetRequiredService<IOptions<BotOptions>>().Value;
+            isRegistered = !bot.AllowsUnauthenticated(host.Environment);
+            return Task.FromResult(isRegistered
+                ? phrases.Say("Check.RegistrationOf", bot.AppId!, bot.AppType!, bot.TokenDirectory!, bot.InCloud.Name, host.Environment.EnvironmentName)
+                : phrases.Say("Check.RegistrationGood", host.Environment.EnvironmentName));
         });
+        if (isRegistered)
+        {
+            isGood &= await TryAsync("Check.Token", async () =>
+            {
+                var until = await host.Services.GetRequiredService<ConnectorTokens>().EnsureAsync(cancellationToken);
+                return phrases.Say("Check.TokenGood", until.ToString("u", CultureInfo.InvariantCulture));
+            });
+            // The channel's keys, which tokens that come in are signed with, are tried here.
+        }
+
         isGood &= await TryAsync("Check.Store", async () =>
         {
             await host.Services.GetRequiredService<IDocumentStore>().CheckAsync(cancellationToken);
@@ -48,6 +63,11 @@ internal static class CheckVerb
             {
                 foreach (var sentence in problem.Failures)
                     Console.WriteLine(phrases.Say("Check.Line", phrases[name], sentence));
+            }
+            catch (TokenException problem)
+            {
+                var sentence = host.Services.GetRequiredService<TokenSentences>().Of(problem);
+                Console.WriteLine(phrases.Say("Check.Line", phrases[name], sentence));
             }
             catch (TimeZoneNotFoundException)
             {

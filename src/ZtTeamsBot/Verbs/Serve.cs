@@ -9,11 +9,16 @@ namespace ZtTeamsBot.Verbs;
 /// <summary>Runs the service until it is told to stop; turns that have begun are finished first.</summary>
 internal static class Serve
 {
+    /// <summary>How long a start waits for a first token.</summary>
+    private static readonly TimeSpan TokenPatience = TimeSpan.FromSeconds(5);
+
     public static async Task<int> RunAsync(Phrases phrases, CancellationToken cancellationToken)
     {
         await using var app = Build(environment: null, _ => { });
         // Asked for here, wrong settings are said in sentences; the host would log them with a stack trace.
         _ = app.Services.GetRequiredService<IOptions<BotOptions>>().Value;
+        if (!await MayStartAsync(app.Services, app.Environment, cancellationToken))
+            return 1;
         await Clock.CatchUpAsync(app.Services, cancellationToken);
         try
         {
@@ -51,6 +56,33 @@ internal static class Serve
         app.MapGet("/healthz", () => Results.Text("ok"));
         app.MapGet("/readyz", ReadyAsync);
         return app;
+    }
+
+    /// <summary>
+    /// Without a token the bot could hear, but not answer: where that stays so until somebody mends it, it is said and the service does not
+    /// start. Where it may pass, the service starts; the log says what became of it.
+    /// </summary>
+    private static async Task<bool> MayStartAsync(IServiceProvider services, IHostEnvironment environment, CancellationToken cancellationToken)
+    {
+        if (services.GetRequiredService<IOptions<BotOptions>>().Value.AllowsUnauthenticated(environment))
+            return true;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(TokenPatience);
+        try
+        {
+            await services.GetRequiredService<ConnectorTokens>().EnsureAsync(patience.Token);
+        }
+        catch (TokenException problem) when (problem.IsDefinite)
+        {
+            await Console.Error.WriteLineAsync(services.GetRequiredService<TokenSentences>().Of(problem));
+            return false;
+        }
+        catch (Exception problem) when (problem is TokenException || !cancellationToken.IsCancellationRequested)
+        {
+            // It goes on being tried.
+        }
+
+        return true;
     }
 
     private static async Task<IResult> ReadyAsync(IDocumentStore store, CancellationToken cancellationToken)
