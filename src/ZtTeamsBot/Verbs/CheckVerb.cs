@@ -18,6 +18,7 @@ internal static class CheckVerb
         isGood &= await TryAsync("Check.Registration", () =>
         {
             _ = host.Services.GetRequiredService<IOptions<BotOptions>>().Value;
+            _ = host.Services.GetRequiredService<IOptions<SendingOptions>>().Value;
             return Task.FromResult(phrases.Say("Check.RegistrationGood", host.Environment.EnvironmentName));
         });
         isGood &= await TryAsync("Check.Store", async () =>

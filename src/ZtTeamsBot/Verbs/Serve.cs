@@ -13,6 +13,7 @@ internal static class Serve
         await using var app = Build(environment: null, _ => { });
         // Asked for here, wrong settings are said in sentences; the host would log them with a stack trace.
         _ = app.Services.GetRequiredService<IOptions<BotOptions>>().Value;
+        _ = app.Services.GetRequiredService<IOptions<SendingOptions>>().Value;
         await Clock.CatchUpAsync(app.Services, cancellationToken);
         try
         {
