@@ -62,11 +62,13 @@ internal sealed class SendLimits : IDisposable
         }
     }
 
-    /// <summary>Counts a call if the limits allow it now, whoever else waits: for one that has waited before.</summary>
-    public bool TryTake(SendTarget target)
+    /// <summary>Counts a call if the limits allow it now.</summary>
+    /// <param name="target">What is written to.</param>
+    /// <param name="hasWaited">Whether it has waited before; else those of the tenant who wait now come first.</param>
+    public bool TryTake(SendTarget target, bool hasWaited)
     {
         lock (_lock)
-            return TryTake(target, Now);
+            return (hasWaited || !_waiting.ContainsKey(target.Tenant)) && TryTake(target, Now);
     }
 
     /// <summary>Waits until the limits allow a call, and counts it.</summary>

@@ -37,17 +37,21 @@ internal sealed class SendPath(SendLimits limits)
         await _startedByBot.EnterAsync(target.Conversation, cancellationToken);
         try
         {
+            var hasWaited = false;
             while (true)
             {
+                await _order.EnterAsync(target.Conversation, cancellationToken);
+                if (limits.TryTake(target, hasWaited))
+                    return;
+
+                // Answers do not wait for the limits, so the limits are not waited for in their way.
+                _order.Leave(target.Conversation);
                 await limits.TakeAsync(target, cancellationToken);
                 if (_order.TryEnter(target.Conversation))
                     return;
 
-                // Something else is under way there, perhaps for long: by its end what was counted is out of date, so it is counted anew.
-                await _order.EnterAsync(target.Conversation, cancellationToken);
-                if (limits.TryTake(target))
-                    return;
-                _order.Leave(target.Conversation);
+                // An answer is under way, perhaps for long: by its end what was counted is out of date, so it is counted anew.
+                hasWaited = true;
             }
         }
         finally
