@@ -1,8 +1,6 @@
-using System.Text.Json;
-
 namespace ZtTeamsBot.BotFramework;
 
-/// <summary>One activity that came in, and the ways to answer it.</summary>
+/// <summary>One activity that came in, and the ways to answer it. What the bot starts by itself goes through <see cref="ProactiveMessages"/>.</summary>
 public sealed class TurnContext(Activity activity, string correlationId, ConnectorClient connector)
 {
     private List<Func<CancellationToken, Task>>? _afterwards;
@@ -54,22 +52,6 @@ public sealed class TurnContext(Activity activity, string correlationId, Connect
     public Task<ResourceResponse?> UpdateAsync(string messageId, Activity message, CancellationToken cancellationToken) =>
         Connector.UpdateAsync(ServiceUrl, ConversationId, messageId, Addressed(message) with { Id = messageId }, cancellationToken);
 
-    /// <summary>Begins a new post in a channel.</summary>
-    /// <exception cref="ConnectorException">The connector refused.</exception>
-    public Task<ConversationResourceResponse> CreateChannelPostAsync(
-        string channelId, Activity message, CancellationToken cancellationToken) =>
-        Connector.CreateConversationAsync(
-            ServiceUrl,
-            new ConversationParameters
-            {
-                IsGroup = true,
-                Bot = Activity.Recipient,
-                TenantId = Activity.TenantId,
-                ChannelData = ChannelData(channelId, Activity.TenantId),
-                Activity = message with { ChannelId = Activity.ChannelId, From = Activity.Recipient },
-            },
-            cancellationToken);
-
     private Activity Addressed(Activity message) => message with
     {
         ChannelId = Activity.ChannelId,
@@ -78,27 +60,4 @@ public sealed class TurnContext(Activity activity, string correlationId, Connect
         Recipient = Activity.From,
         Conversation = Activity.Conversation,
     };
-
-    private static JsonElement ChannelData(string channelId, string? tenantId)
-    {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            writer.WriteStartObject("channel");
-            writer.WriteString("id", channelId);
-            writer.WriteEndObject();
-            if (tenantId is not null)
-            {
-                writer.WriteStartObject("tenant");
-                writer.WriteString("id", tenantId);
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndObject();
-        }
-
-        var reader = new Utf8JsonReader(buffer.WrittenSpan);
-        return JsonElement.ParseValue(ref reader);
-    }
 }

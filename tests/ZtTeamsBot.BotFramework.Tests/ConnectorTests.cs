@@ -53,21 +53,6 @@ public sealed class ConnectorTests : IAsyncLifetime
         Assert.False(body.TryGetProperty("text", out _));
     }
 
-    [Fact]
-    public async Task A_post_in_a_channel_is_a_new_conversation()
-    {
-        _test.Answer = _ => (201, "application/json", """{"id":"19:x;messageid=9","activityId":"9"}""");
-        ConversationResourceResponse? made = null;
-        _test.Bot.OnActivity = async (turn, token) => made = await turn.CreateChannelPostAsync("19:x", Activity.Message("post"), token);
-        await _test.PostAsync(_test.Message());
-        Assert.Equal(("19:x;messageid=9", "9"), (made?.Id, made?.ActivityId));
-        Assert.Equal(("POST", "/amer/tenant/v3/conversations"), (Call.Method, Call.Path));
-        var body = JsonDocument.Parse(Call.Body).RootElement;
-        Assert.True(body.GetProperty("isGroup").GetBoolean());
-        Assert.Equal("19:x", body.GetProperty("channelData").GetProperty("channel").GetProperty("id").GetString());
-        Assert.Equal("post", body.GetProperty("activity").GetProperty("text").GetString());
-    }
-
     [Theory]
     [InlineData("")]
     [InlineData("/")]
@@ -198,7 +183,7 @@ public sealed class ConnectorTests : IAsyncLifetime
     [InlineData(403, "application/json", """{"error":{"code":"BotNotInConversationRoster","message":"x"}}""", "BotNotInConversationRoster")]
     [InlineData(404, "application/json", """{"error":{"code":"ConversationNotFound"}}""", "ConversationNotFound")]
     [InlineData(413, "application/json", "{}", "Http413")]
-    [InlineData(502, "text/html", "<h1>Bad gateway</h1>", "Http502")]
+    [InlineData(501, "text/html", "<h1>Not implemented</h1>", "Http501")]
     [InlineData(500, null, "", "Http500")]
     [InlineData(500, "application/json; charset=nonsense", """{"error":"words"}""", "Http500")]
     [InlineData(302, "application/json", "{}", "Http302")]

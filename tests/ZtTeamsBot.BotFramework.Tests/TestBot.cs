@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -23,6 +24,7 @@ public sealed class TestBot : IAsyncDisposable
         Http = new HttpClient { BaseAddress = AddressOf(bot) };
         ServiceUrl = new Uri(AddressOf(connector), "amer/tenant").ToString();
         Connector = bot.Services.GetRequiredService<ConnectorClient>();
+        Proactive = bot.Services.GetRequiredService<ProactiveMessages>();
     }
 
     public HttpClient Http { get; }
@@ -31,9 +33,22 @@ public sealed class TestBot : IAsyncDisposable
 
     public ConnectorClient Connector { get; }
 
+    public ProactiveMessages Proactive { get; }
+
+    public IServiceProvider Services => _bot.Services;
+
     public string ServiceUrl { get; }
 
     public ConcurrentQueue<(string Method, string Path, string Body)> Calls { get; } = new();
+
+    /// <summary>Those of the calls that were answered with success.</summary>
+    public ConcurrentQueue<(string Method, string Path, string Body)> Taken { get; } = new();
+
+    /// <summary>Every call as it arrives, to wait for.</summary>
+    public Channel<string> Arrivals { get; } = Channel.CreateUnbounded<string>();
+
+    /// <summary>What the connector does before it answers.</summary>
+    public Func<string, Task> Before { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>What the connector answers: status, content type, body.</summary>
     public Func<HttpRequest, (int Status, string? ContentType, string Body)> Answer { get; set; } = _ => (201, "application/json", """{"id":"m1"}""");
@@ -50,7 +65,11 @@ public sealed class TestBot : IAsyncDisposable
             var body = await reader.ReadToEndAsync();
             var rawPath = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
             test!.Calls.Enqueue((context.Request.Method, rawPath, body));
+            test.Arrivals.Writer.TryWrite(rawPath);
+            await test.Before(rawPath);
             var (status, contentType, answer) = test.Answer(context.Request);
+            if (status < 300)
+                test.Taken.Enqueue((context.Request.Method, rawPath, body));
             context.Response.StatusCode = status;
             if (contentType is null)
                 return;
@@ -64,6 +83,7 @@ public sealed class TestBot : IAsyncDisposable
         var builder = Builder(environment);
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value));
         builder.Services.AddSingleton(time);
+        builder.Services.AddOptions<SendingOptions>().BindConfiguration(SendingOptions.Section);
         builder.Services.AddBot<Handler>();
         builder.Services.AddSingleton<IBot>(handler);
         var bot = builder.Build();
@@ -84,10 +104,37 @@ public sealed class TestBot : IAsyncDisposable
     }
 
     /// <summary>A message to the bot, ready to be changed.</summary>
-    public string Message(string text = "hello", string type = "message", string more = "") => $$"""
+    public string Message(
+        string text = "hello", string type = "message", string more = "", string conversation = "19:c@thread.tacv2;messageid=7") => $$"""
         {"type":"{{type}}","id":"a1","text":"{{text}}","serviceUrl":"{{ServiceUrl}}","channelId":"msteams",
-         "from":{"id":"29:ana"},"recipient":{"id":"28:bot"},"conversation":{"id":"19:c@thread.tacv2;messageid=7","conversationType":"channel"}{{more}}}
+         "from":{"id":"29:ana"},"recipient":{"id":"28:bot"},"conversation":{"id":"{{conversation}}","conversationType":"channel"}{{more}}}
         """;
+
+    /// <summary>Sends as an answer would be sent.</summary>
+    public Task<ResourceResponse?> SendAsync(string conversation, string text, CancellationToken cancellationToken = default) =>
+        Connector.SendAsync(ServiceUrl, conversation, Activity.Message(text), cancellationToken);
+
+    /// <summary>Sends as the bot does by itself.</summary>
+    public Task<ResourceResponse?> StartAsync(string conversation, string text, string tenant = "t", CancellationToken cancellationToken = default) =>
+        Proactive.SendAsync(Reference(conversation, tenant), Activity.Message(text), cancellationToken);
+
+    /// <summary>A conversation to say something to.</summary>
+    public ConversationReference Reference(string conversation, string tenant = "t") => new()
+    {
+        ServiceUrl = ServiceUrl,
+        ChannelId = "msteams",
+        Bot = new ChannelAccount { Id = "28:bot" },
+        User = new ChannelAccount { Id = "29:ana" },
+        Conversation = new ConversationAccount { Id = conversation, TenantId = tenant },
+        TenantId = tenant,
+    };
+
+    /// <summary>The texts that were taken, in order; of one conversation, or of all.</summary>
+    public string?[] TakenTexts(string? conversation = null) =>
+    [
+        .. Taken.Where(call => conversation is null || call.Path.Contains($"/conversations/{Uri.EscapeDataString(conversation)}/", StringComparison.Ordinal))
+            .Select(call => System.Text.Json.JsonDocument.Parse(call.Body).RootElement.GetProperty("text").GetString()),
+    ];
 
     public async ValueTask DisposeAsync()
     {

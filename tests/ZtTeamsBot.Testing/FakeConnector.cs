@@ -45,6 +45,9 @@ public sealed class FakeConnector : IAsyncDisposable
     /// <summary>Status of the answers; 201 unless a test says otherwise.</summary>
     public int Status { get; set; } = 201;
 
+    /// <summary>Whether calls are taken without an answer.</summary>
+    public bool BreaksOff { get; set; }
+
     public static async Task<FakeConnector> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -74,6 +77,12 @@ public sealed class FakeConnector : IAsyncDisposable
         using var body = await JsonDocument.ParseAsync(context.Request.Body);
         var path = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
         _calls.Enqueue(new ConnectorCall(context.Request.Method, path, body.RootElement.Clone()));
+        if (BreaksOff)
+        {
+            context.Abort();
+            return;
+        }
+
         context.Response.StatusCode = Status;
         context.Response.ContentType = "application/json";
         var id = Interlocked.Increment(ref _ids).ToString(CultureInfo.InvariantCulture);

@@ -230,7 +230,7 @@ public sealed class ConversationTests : IAsyncLifetime
     [Fact]
     public async Task A_summary_that_Teams_refused_can_be_posted_again()
     {
-        _bot.Connector.Status = 503;
+        _bot.Connector.Status = 403;
         var activity = _bot.Activity("message", "lea", inChannel: true, id: "p2");
         activity["text"] = "post the summary here";
         // Neither the post nor the words about it went through; Teams is told and delivers again.
@@ -239,6 +239,29 @@ public sealed class ConversationTests : IAsyncLifetime
         _bot.Connector.Status = 201;
         await _bot.PostAsync(activity.DeepClone());
         Assert.Equal(2, _bot.Connector.Take().Count);
+    }
+
+    [Fact]
+    public async Task A_summary_that_may_be_there_is_not_posted_again()
+    {
+        _bot.Connector.BreaksOff = true;
+        var activity = _bot.Activity("message", "lea", inChannel: true, id: "p3");
+        activity["text"] = "post the summary here";
+        Assert.Equal(HttpStatusCode.InternalServerError, (await _bot.PostAsync(activity)).StatusCode);
+        Assert.Equal("/v3/conversations", _bot.Connector.Take()[0].Path);
+        _bot.Connector.BreaksOff = false;
+        await _bot.PostAsync(activity.DeepClone());
+        Assert.Contains("did not say whether it took the summary", Assert.Single(_bot.Connector.Take()).Text!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("two")]
+    public async Task A_number_of_instances_that_is_none_is_refused_at_the_start(string instances)
+    {
+        var problem = await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(
+            () => BotFixture.StartAsync(withProgramme: false, ("Sending:Instances", instances)));
+        Assert.Contains("Sending:Instances", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ namespace ZtTeamsBot.BotFramework;
 /// one, so nobody outside can make the service call out, and metadata that is down or slow delays no answer. What was read last stays good
 /// until something newer is read.
 /// </summary>
-internal sealed partial class ChannelKeys(
+public sealed partial class ChannelKeys(
     IOptions<BotOptions> options, IHostEnvironment environment, IHttpClientFactory http, TimeProvider time, ILogger<ChannelKeys> logger)
     : BackgroundService
 {
@@ -36,7 +36,7 @@ internal sealed partial class ChannelKeys(
     public bool IsKnown => _keys.Count > 0;
 
     /// <summary>The key of an id; null when the channel does not list it.</summary>
-    public ChannelKey? Find(string? keyId) => keyId is not null && _keys.TryGetValue(keyId, out var key) ? key : null;
+    internal ChannelKey? Find(string? keyId) => keyId is not null && _keys.TryGetValue(keyId, out var key) ? key : null;
 
     /// <summary>Reads the keys now, whatever the schedule.</summary>
     /// <returns>How many there are.</returns>

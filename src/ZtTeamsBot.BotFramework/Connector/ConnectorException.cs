@@ -42,8 +42,17 @@ public sealed class ConnectorException : Exception
     public HttpStatusCode? Status { get; }
 
     /// <summary>
+    /// Whether the message may be there all the same: no answer came, or an attempt before the last was answered by something in between.
+    /// Sending it again may double it.
+    /// </summary>
+    public bool MayHaveBeenTaken { get; init; }
+
+    /// <summary>How long Teams asks to wait; null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>
     /// The connector's code, such as <c>BotNotInConversationRoster</c>, or <c>Http502</c> where it gave none; <c>Unreachable</c> when no
-    /// answer came; <c>UnreadableAnswer</c> when what was asked for cannot be read; <c>ServiceUrlRefused</c> and <c>BadId</c> when no call
+    /// answer came; <c>Cancelled</c> when the caller gave up after an attempt nobody knows the end of; <c>UnreadableAnswer</c> when what was asked for cannot be read; <c>ServiceUrlRefused</c> and <c>BadId</c> when no call
     /// was made.
     /// </summary>
     public string ErrorCode { get; }

@@ -1,7 +1,10 @@
 namespace ZtTeamsBot.BotFramework;
 
 /// <summary>Why a call of the connector failed, as far as a caller may act on it.</summary>
-/// <remarks>Source: Teams, status codes from agent conversational APIs.</remarks>
+/// <remarks>
+/// It is that of the last attempt; whether one before may have been taken says <see cref="ConnectorException.MayHaveBeenTaken"/>. Source:
+/// Teams, status codes from agent conversational APIs.
+/// </remarks>
 public enum ConnectorFailure
 {
     /// <summary>Refused for another reason; the error code says which.</summary>
@@ -34,7 +37,7 @@ public enum ConnectorFailure
     /// <summary>Too many calls (429), also after all attempts.</summary>
     Throttled,
 
-    /// <summary>The connector could not take it (412, 503), also after all attempts. It was not taken.</summary>
+    /// <summary>The connector could not take it (412, 503), also after all attempts.</summary>
     Unavailable,
 
     /// <summary>No connection was made, or no token was had: the call was not sent.</summary>

@@ -24,7 +24,12 @@ internal sealed class PostSummary(SummaryCards cards, Poster poster, Phrases phr
 
         // The cause makes the key: the same request delivered again is the same post.
         var outcome = await poster.PostAsync(turn.Context, turn.TenantId, $"summary-{turn.Cause}", card.ToActivity(), cancellationToken);
-        return new Answer.Words(phrases[outcome == PostOutcome.Refused ? "Summary.Refused" : "Summary.Posted"]);
+        return new Answer.Words(phrases[outcome switch
+        {
+            PostOutcome.Refused => "Summary.Refused",
+            PostOutcome.Unanswered => "Summary.Unanswered",
+            _ => "Summary.Posted",
+        }]);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ZtTeamsBot.BotFramework;
 using ZtTeamsBot.Storage;
 
 namespace ZtTeamsBot.Sending;
@@ -15,6 +16,9 @@ internal enum LedgerState
 
     /// <summary>Teams refused it. It may be tried again.</summary>
     Refused,
+
+    /// <summary>Teams did not say whether it took it. It may be there, so it is not tried again.</summary>
+    Unanswered,
 }
 
 /// <summary>One line of the ledger.</summary>
@@ -35,7 +39,10 @@ internal sealed record LedgerEntry
     /// <summary>The message's id; null when Teams gave none.</summary>
     public string? ActivityId { get; init; }
 
-    /// <summary>Why Teams refused it: the connector's error code.</summary>
+    /// <summary>Why it was not sent, as far as that may be acted on.</summary>
+    public ConnectorFailure? Failure { get; init; }
+
+    /// <summary>Why it was not sent: the connector's error code.</summary>
     public string? ErrorCode { get; init; }
 }
 
@@ -48,20 +55,23 @@ internal sealed class Ledger(IDocumentStore store, TimeProvider time)
     private const string Kind = "ledger";
 
     /// <summary>Claims a key.</summary>
-    /// <returns>The claim; null when somebody has claimed the key before and did not fail.</returns>
-    public async Task<LedgerClaim?> ClaimAsync(string tenantId, string key, CancellationToken cancellationToken)
+    /// <returns>The claim; or null and how the message stands, when somebody has claimed the key before and was not refused.</returns>
+    public async Task<(LedgerClaim? Claim, LedgerState State)> ClaimAsync(string tenantId, string key, CancellationToken cancellationToken)
     {
         var partition = Partition(tenantId);
         var entry = new LedgerEntry { Key = key, State = LedgerState.Claimed, At = time.GetUtcNow() };
         var created = await store.CreateAsync(partition, Content(entry), cancellationToken);
         if (created.Outcome == WriteOutcome.Written)
-            return new LedgerClaim(tenantId, entry, created.ETag!);
+            return (new LedgerClaim(tenantId, entry, created.ETag!), entry.State);
+
+        if (await store.ReadAsync(partition, Id(key), cancellationToken) is not { } document)
+            return (null, LedgerState.Claimed);
+        if (Read(document).State is var state && state != LedgerState.Refused)
+            return (null, state);
 
         // A refused message may be sent again; the ETag lets one of several take it up.
-        if (await store.ReadAsync(partition, Id(key), cancellationToken) is not { } document || Read(document).State != LedgerState.Refused)
-            return null;
         var retaken = await store.ReplaceAsync(partition, Content(entry), document.ETag, cancellationToken);
-        return retaken.Outcome == WriteOutcome.Written ? new LedgerClaim(tenantId, entry, retaken.ETag!) : null;
+        return (retaken.Outcome == WriteOutcome.Written ? new LedgerClaim(tenantId, entry, retaken.ETag!) : null, LedgerState.Claimed);
     }
 
     /// <summary>Records how sending a claimed message ended.</summary>

@@ -8,16 +8,21 @@ internal enum PostOutcome
     /// <summary>Teams accepted it.</summary>
     Posted,
 
-    /// <summary>The same post was claimed before; nothing was sent.</summary>
+    /// <summary>Teams accepted the same post before; nothing was sent now.</summary>
     AlreadyPosted,
 
     /// <summary>Teams refused it.</summary>
     Refused,
+
+    /// <summary>It was sent, now or before, and Teams has not said whether it took it. It may be there.</summary>
+    Unanswered,
 }
 
 /// <summary>The one path for messages that are not replies: claim the ledger's key, send, record the outcome.</summary>
-internal sealed partial class Poster(Ledger ledger, ILogger<Poster> logger)
+internal sealed partial class Poster(Ledger ledger, ProactiveMessages messages, ILogger<Poster> logger)
 {
+    private const string Cancelled = "Cancelled";
+
     /// <summary>Posts a message to the conversation of a turn: in a channel as a new post, else as a message.</summary>
     /// <param name="turn">The turn of the person who asked for it.</param>
     /// <param name="tenantId">The tenant.</param>
@@ -27,42 +32,52 @@ internal sealed partial class Poster(Ledger ledger, ILogger<Poster> logger)
     public async Task<PostOutcome> PostAsync(
         TurnContext turn, string tenantId, string key, Activity message, CancellationToken cancellationToken)
     {
-        if (await ledger.ClaimAsync(tenantId, key, cancellationToken) is not { } claim)
-            return PostOutcome.AlreadyPosted;
+        var (claim, state) = await ledger.ClaimAsync(tenantId, key, cancellationToken);
+        if (claim is null)
+            return state == LedgerState.Sent ? PostOutcome.AlreadyPosted : PostOutcome.Unanswered;
 
         try
         {
-            var (conversationId, activityId) = await SendAsync(turn, message, cancellationToken);
-            var sent = claim.Entry with { State = LedgerState.Sent, ConversationId = conversationId, ActivityId = activityId };
-            // Sent is sent: the record is made even if whoever waited has gone.
-            await ledger.RecordAsync(claim, sent, CancellationToken.None);
+            var (conversationId, activityId) = await SendAsync(turn.Activity, message, cancellationToken);
+            await RecordAsync(claim with { Entry = claim.Entry with { ConversationId = conversationId, ActivityId = activityId } }, LedgerState.Sent);
             return PostOutcome.Posted;
         }
         catch (ConnectorException problem)
         {
-            Log.Refused(logger, problem.ErrorCode, turn.CorrelationId);
-            var refused = claim.Entry with { State = LedgerState.Refused, ErrorCode = problem.ErrorCode };
-            await ledger.RecordAsync(claim, refused, CancellationToken.None);
-            return PostOutcome.Refused;
+            Log.NotPosted(logger, problem.Failure, problem.ErrorCode, turn.CorrelationId);
+            var failed = claim with { Entry = claim.Entry with { Failure = problem.Failure, ErrorCode = problem.ErrorCode } };
+            await RecordAsync(failed, problem.MayHaveBeenTaken ? LedgerState.Unanswered : LedgerState.Refused);
+            return problem.MayHaveBeenTaken ? PostOutcome.Unanswered : PostOutcome.Refused;
+        }
+        catch (OperationCanceledException)
+        {
+            // Given up before Teams took it, so that it may be posted later.
+            await RecordAsync(claim with { Entry = claim.Entry with { ErrorCode = Cancelled } }, LedgerState.Refused);
+            throw;
         }
     }
 
-    private static async Task<(string? ConversationId, string? ActivityId)> SendAsync(
-        TurnContext turn, Activity message, CancellationToken cancellationToken)
+    /// <summary>What has happened is recorded even if whoever waited has gone.</summary>
+    private Task RecordAsync(LedgerClaim claim, LedgerState state) =>
+        ledger.RecordAsync(claim, claim.Entry with { State = state }, CancellationToken.None);
+
+    private async Task<(string? ConversationId, string? ActivityId)> SendAsync(
+        Activity asked, Activity message, CancellationToken cancellationToken)
     {
-        if (turn.Activity.ChannelThread is { } thread)
+        var reference = asked.GetConversationReference();
+        if (asked.ChannelThread is { } thread)
         {
-            var post = await turn.CreateChannelPostAsync(thread.ChannelId, message, cancellationToken);
+            var post = await messages.CreateChannelPostAsync(reference, thread.ChannelId, message, cancellationToken);
             return (post.Id, post.ActivityId);
         }
 
-        var sent = await turn.SendAsync(message, cancellationToken);
-        return (turn.Activity.Conversation?.Id, sent?.Id);
+        var sent = await messages.SendAsync(reference, message, cancellationToken);
+        return (asked.Conversation?.Id, sent?.Id);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Teams refused a post: {ErrorCode} ({CorrelationId}).")]
-        public static partial void Refused(ILogger logger, string? errorCode, string correlationId);
+        [LoggerMessage(1, LogLevel.Warning, "A post did not go through: {Failure}, {ErrorCode} ({CorrelationId}).")]
+        public static partial void NotPosted(ILogger logger, ConnectorFailure failure, string errorCode, string correlationId);
     }
 }

@@ -20,6 +20,7 @@ internal static class CheckVerb
         isGood &= await TryAsync("Check.Registration", () =>
         {
             var bot = host.Services.GetRequiredService<IOptions<BotOptions>>().Value;
+            _ = host.Services.GetRequiredService<IOptions<SendingOptions>>().Value;
             isRegistered = !bot.AllowsUnauthenticated(host.Environment);
             return Task.FromResult(isRegistered
                 ? phrases.Say("Check.RegistrationOf", bot.AppId!, bot.AppType!, bot.TokenDirectory!, bot.InCloud.Name, host.Environment.EnvironmentName)
@@ -32,7 +33,11 @@ internal static class CheckVerb
                 var until = await host.Services.GetRequiredService<ConnectorTokens>().EnsureAsync(cancellationToken);
                 return phrases.Say("Check.TokenGood", until.ToString("u", CultureInfo.InvariantCulture));
             });
-            // The channel's keys, which tokens that come in are signed with, are tried here.
+            isGood &= await TryAsync("Check.Keys", async () =>
+            {
+                var count = await host.Services.GetRequiredService<ChannelKeys>().ReadAsync(cancellationToken);
+                return phrases.Count("Check.KeysGood", count);
+            });
         }
 
         isGood &= await TryAsync("Check.Store", async () =>
@@ -68,6 +73,11 @@ internal static class CheckVerb
             {
                 var sentence = host.Services.GetRequiredService<TokenSentences>().Of(problem);
                 Console.WriteLine(phrases.Say("Check.Line", phrases[name], sentence));
+            }
+            catch (ChannelKeysException)
+            {
+                var address = host.Services.GetRequiredService<IOptions<BotOptions>>().Value.OpenIdMetadata!;
+                Console.WriteLine(phrases.Say("Check.Line", phrases[name], phrases.Say("Check.KeysMissing", address)));
             }
             catch (TimeZoneNotFoundException)
             {

@@ -17,6 +17,7 @@ internal static class Serve
         await using var app = Build(environment: null, _ => { });
         // Asked for here, wrong settings are said in sentences; the host would log them with a stack trace.
         _ = app.Services.GetRequiredService<IOptions<BotOptions>>().Value;
+        _ = app.Services.GetRequiredService<IOptions<SendingOptions>>().Value;
         if (!await MayStartAsync(app.Services, app.Environment, cancellationToken))
             return 1;
         await Clock.CatchUpAsync(app.Services, cancellationToken);
