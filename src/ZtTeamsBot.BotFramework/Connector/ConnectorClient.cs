@@ -197,9 +197,18 @@ public sealed class ConnectorClient(HttpClient http, IOptions<BotOptions> option
 
         var status = (int)response.StatusCode;
         var code = error?.Code is { Length: > 0 and <= MaxCodeLength } given ? given : $"Http{status}";
-        return new ConnectorException(ConnectorFailure.Refused, response.StatusCode, code, $"The connector refused the call with HTTP {status} ({code}).")
+        return new ConnectorException(FailureOf(code), response.StatusCode, code, $"The connector refused the call with HTTP {status} ({code}).")
         {
             Detail = error?.Message,
         };
     }
+
+    private static ConnectorFailure FailureOf(string code) => code switch
+    {
+        "BotNotInConversationRoster" => ConnectorFailure.NotInConversation,
+        "ConversationBlockedByUser" => ConnectorFailure.BlockedByUser,
+        "BotDisabledByAdmin" => ConnectorFailure.DisabledByAdmin,
+        "ConversationNotFound" => ConnectorFailure.ConversationNotFound,
+        _ => ConnectorFailure.Refused,
+    };
 }
