@@ -45,6 +45,9 @@ public sealed class FakeConnector : IAsyncDisposable
     /// <summary>Status of the answers; 201 unless a test says otherwise.</summary>
     public int Status { get; set; } = 201;
 
+    /// <summary>The code of refusals.</summary>
+    public string ErrorCode { get; set; } = "Refused";
+
     public static async Task<FakeConnector> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -77,6 +80,6 @@ public sealed class FakeConnector : IAsyncDisposable
         context.Response.StatusCode = Status;
         context.Response.ContentType = "application/json";
         var id = Interlocked.Increment(ref _ids).ToString(CultureInfo.InvariantCulture);
-        await context.Response.WriteAsync(Status < 300 ? $$"""{"id":"m{{id}}"}""" : """{"error":{"code":"Refused"}}""");
+        await context.Response.WriteAsync(Status < 300 ? $$"""{"id":"m{{id}}"}""" : $$$"""{"error":{"code":"{{{ErrorCode}}}"}}""");
     }
 }

@@ -1,4 +1,5 @@
 using ZtTeamsBot.BotFramework;
+using ZtTeamsBot.Conversations;
 
 namespace ZtTeamsBot.Sending;
 
@@ -16,7 +17,7 @@ internal enum PostOutcome
 }
 
 /// <summary>The one path for messages that are not replies: claim the ledger's key, send, record the outcome.</summary>
-internal sealed partial class Poster(Ledger ledger, ILogger<Poster> logger)
+internal sealed partial class Poster(Ledger ledger, Lifecycle lifecycle, ILogger<Poster> logger)
 {
     /// <summary>Posts a message to the conversation of a turn: in a channel as a new post, else as a message.</summary>
     /// <param name="turn">The turn of the person who asked for it.</param>
@@ -41,6 +42,8 @@ internal sealed partial class Poster(Ledger ledger, ILogger<Poster> logger)
         catch (ConnectorException problem)
         {
             Log.Refused(logger, problem.ErrorCode, turn.CorrelationId);
+            var activity = turn.Activity;
+            lifecycle.OnRefused(tenantId, activity.ChannelThread?.ChannelId ?? activity.Conversation?.Id, problem, activity);
             var refused = claim.Entry with { State = LedgerState.Refused, ErrorCode = problem.ErrorCode };
             await ledger.RecordAsync(claim, refused, CancellationToken.None);
             return PostOutcome.Refused;

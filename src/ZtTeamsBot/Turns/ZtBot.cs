@@ -1,5 +1,6 @@
 using System.Globalization;
 using ZtTeamsBot.BotFramework;
+using ZtTeamsBot.Conversations;
 using ZtTeamsBot.Language;
 using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Storage;
@@ -14,6 +15,7 @@ internal sealed partial class ZtBot(
     Snapshots snapshots,
     AllowedTenants allowedTenants,
     RecentActivities recent,
+    Lifecycle lifecycle,
     IWelcome welcome,
     Phrases phrases,
     TimeProvider time,
@@ -21,6 +23,19 @@ internal sealed partial class ZtBot(
 {
     /// <summary>Messages, installs and everything else that is not answered in the response. Unknown activities are no fault.</summary>
     public async Task OnActivityAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await DispatchAsync(turn, cancellationToken);
+        }
+        catch (ConnectorException problem)
+        {
+            NoteRefusal(turn, problem);
+            throw;
+        }
+    }
+
+    private async Task DispatchAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         var activity = turn.Activity;
         switch (activity.Type)
@@ -31,13 +46,16 @@ internal sealed partial class ZtBot(
             case ActivityTypes.Message:
                 await OnMessageAsync(turn, cancellationToken);
                 break;
-            case ActivityTypes.InstallationUpdate when activity.Action == "add":
+            case ActivityTypes.InstallationUpdate when activity.Action == InstallationActions.Add:
                 if (await BeginAsync(turn, cancellationToken) is { } installed)
                 {
                     SpeakLanguageOf(installed);
                     await SendAsync(installed, welcome.Welcome(installed), cancellationToken);
                 }
 
+                break;
+            case ActivityTypes.InstallationUpdate or ActivityTypes.ConversationUpdate:
+                await TakeAsync(turn, cancellationToken);
                 break;
         }
     }
@@ -174,6 +192,7 @@ internal sealed partial class ZtBot(
         catch (ConnectorException problem)
         {
             Log.NotReplaced(logger, problem.ErrorCode, context.CorrelationId);
+            NoteRefusal(context, problem);
             return false;
         }
     }
@@ -181,13 +200,10 @@ internal sealed partial class ZtBot(
     /// <summary>Gathers what a turn needs; null for a tenant that is not answered.</summary>
     private async Task<Turn?> BeginAsync(TurnContext context, CancellationToken cancellationToken)
     {
-        var activity = context.Activity;
-        if (activity.TenantId is not { Length: > 0 } tenantId || !await allowedTenants.ContainAsync(tenantId, cancellationToken))
-        {
-            Log.TenantRefused(logger, activity.TenantId, context.CorrelationId);
+        if (await TakeAsync(context, cancellationToken) is not { } tenantId)
             return null;
-        }
 
+        var activity = context.Activity;
         var snapshot = await snapshots.GetAsync(tenantId, cancellationToken);
         var person = snapshot.Programme?.FindPerson(activity.From?.AadObjectId);
         var reader = Reader.Of(activity.Locale, activity.LocalTimezone ?? activity.ClientInfo?.Timezone, person, snapshot.Programme);
@@ -201,6 +217,26 @@ internal sealed partial class ZtBot(
             Now = time.GetUtcNow(),
         };
     }
+
+    /// <summary>
+    /// The tenant of an activity, once what the activity tells of its conversation is noted; null for a tenant that is not answered, of
+    /// which nothing is noted.
+    /// </summary>
+    private async Task<string?> TakeAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        var activity = context.Activity;
+        if (activity.TenantId is not { Length: > 0 } tenantId || !await allowedTenants.ContainAsync(tenantId, cancellationToken))
+        {
+            Log.TenantRefused(logger, activity.TenantId, context.CorrelationId);
+            return null;
+        }
+
+        lifecycle.Take(tenantId, activity);
+        return tenantId;
+    }
+
+    private void NoteRefusal(TurnContext context, ConnectorException problem) =>
+        lifecycle.OnRefused(context.Activity.TenantId, context.Activity.Conversation?.Id, problem, context.Activity);
 
     /// <summary>From here on, in the method that calls this and all it calls, phrases and numbers are the reader's.</summary>
     private static void SpeakLanguageOf(Turn turn) =>
