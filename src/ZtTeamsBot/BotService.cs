@@ -1,6 +1,7 @@
 using ZtTeamsBot.Adoption.Catalogues;
 using ZtTeamsBot.BotFramework;
 using ZtTeamsBot.Cards;
+using ZtTeamsBot.Conversations;
 using ZtTeamsBot.Digests;
 using ZtTeamsBot.Language;
 using ZtTeamsBot.Programmes;
@@ -27,6 +28,7 @@ internal static class BotService
         services.AddSingleton<CardLibrary>();
         services.AddText();
         services.AddProgrammes();
+        services.AddConversations();
         services.AddSending();
         services.AddTurns();
 

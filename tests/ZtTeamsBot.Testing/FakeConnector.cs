@@ -48,6 +48,9 @@ public sealed class FakeConnector : IAsyncDisposable
     /// <summary>Whether calls are taken without an answer.</summary>
     public bool BreaksOff { get; set; }
 
+    /// <summary>The code of refusals.</summary>
+    public string ErrorCode { get; set; } = "Refused";
+
     public static async Task<FakeConnector> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -86,6 +89,6 @@ public sealed class FakeConnector : IAsyncDisposable
         context.Response.StatusCode = Status;
         context.Response.ContentType = "application/json";
         var id = Interlocked.Increment(ref _ids).ToString(CultureInfo.InvariantCulture);
-        await context.Response.WriteAsync(Status < 300 ? $$"""{"id":"m{{id}}"}""" : """{"error":{"code":"Refused"}}""");
+        await context.Response.WriteAsync(Status < 300 ? $$"""{"id":"m{{id}}"}""" : $$$"""{"error":{"code":"{{{ErrorCode}}}"}}""");
     }
 }

@@ -24,6 +24,7 @@ public sealed class BotFixture : IAsyncDisposable
 
     private readonly DirectoryInfo _folder;
     private readonly WebApplication _app;
+    private bool _ownsFolder;
     private int _activities;
 
     private BotFixture(DirectoryInfo folder, WebApplication app, FakeConnector connector, FakeTimeProvider time, CountingStore store)
@@ -44,10 +45,13 @@ public sealed class BotFixture : IAsyncDisposable
 
     public static string FixtureFile => RepositoryRoot.Combine("tests", "contoso-programme.json");
 
-    public static async Task<BotFixture> StartAsync(bool withProgramme = true, params (string Key, string Value)[] settings)
+    public static Task<BotFixture> StartAsync(bool withProgramme = true, params (string Key, string Value)[] settings) =>
+        StartAsync(sharedFolder: null, new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero)), withProgramme, settings);
+
+    private static async Task<BotFixture> StartAsync(
+        DirectoryInfo? sharedFolder, FakeTimeProvider time, bool withProgramme, (string Key, string Value)[] settings)
     {
-        var folder = Directory.CreateTempSubdirectory("zt-service-");
-        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+        var folder = sharedFolder ?? Directory.CreateTempSubdirectory("zt-service-");
         CountingStore? store = null;
         var connector = await FakeConnector.StartAsync();
         var app = Serve.Build("Development", builder =>
@@ -63,7 +67,7 @@ public sealed class BotFixture : IAsyncDisposable
         if (withProgramme)
             await app.Services.GetRequiredService<Import>().RunAsync(await File.ReadAllBytesAsync(FixtureFile), CancellationToken.None);
         await app.StartAsync();
-        var fixture = new BotFixture(folder, app, connector, time, store!);
+        var fixture = new BotFixture(folder, app, connector, time, store!) { _ownsFolder = sharedFolder is null };
         fixture.Http.BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return fixture;
     }
@@ -129,13 +133,24 @@ public sealed class BotFixture : IAsyncDisposable
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops the service as a signal would; its store can still be read.</summary>
+    public async Task StopAsync()
     {
         Http.Dispose();
+        await _app.StopAsync();
+    }
+
+    /// <summary>Another instance of the service on the same store file, with the same clock.</summary>
+    public Task<BotFixture> StartAnotherAsync() => StartAsync(_folder, Time, withProgramme: false, []);
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         await _app.DisposeAsync();
         await Connector.DisposeAsync();
         Store.Dispose();
-        _folder.Delete(recursive: true);
+        if (_ownsFolder)
+            _folder.Delete(recursive: true);
     }
 
     private static JsonElement Find(JsonElement element, string verb) =>
@@ -156,13 +171,20 @@ public sealed class BotFixture : IAsyncDisposable
     };
 }
 
-/// <summary>The real store, counting what it is asked; a test may take it down.</summary>
+/// <summary>
+/// The real store, counting what it is asked; a test may take it down. What is asked behind the turns, about conversations, is counted
+/// apart: it has no place in the order of a test.
+/// </summary>
 public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : IDocumentStore, IDisposable
 {
     private int _reads;
     private int _writes;
+    private int _behindTurns;
 
     public int Reads => _reads;
+
+    /// <summary>Reads and writes of what is known of conversations.</summary>
+    public int BehindTurns => _behindTurns;
 
     public int Writes => _writes;
 
@@ -171,7 +193,7 @@ public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : ID
     /// <summary>How many writes are still taken before the store goes down for writing; null for any number.</summary>
     public int? WritesLeft { get; set; }
 
-    public Task<Document?> ReadAsync(string partition, string id, CancellationToken cancellationToken) => Read().ReadAsync(partition, id, cancellationToken);
+    public Task<Document?> ReadAsync(string partition, string id, CancellationToken cancellationToken) => (IsBehindTurns(id) ? Behind() : Read()).ReadAsync(partition, id, cancellationToken);
 
     public Task<WriteResult> CreateAsync(string partition, DocumentContent content, CancellationToken cancellationToken) => Write().CreateAsync(partition, content, cancellationToken);
 
@@ -179,15 +201,32 @@ public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : ID
 
     public Task<WriteResult> DeleteAsync(string partition, string id, string etag, CancellationToken cancellationToken) => Write().DeleteAsync(partition, id, etag, cancellationToken);
 
-    public Task<BatchResult> CommitAsync(string partition, IReadOnlyList<WriteOperation> operations, CancellationToken cancellationToken) => Write().CommitAsync(partition, operations, cancellationToken);
+    public Task<BatchResult> CommitAsync(string partition, IReadOnlyList<WriteOperation> operations, CancellationToken cancellationToken) => (IsBehindTurns(IdOf(operations[0])) ? Behind() : Write()).CommitAsync(partition, operations, cancellationToken);
 
-    public Task<DocumentPage> QueryAsync(string partition, string kind, int pageSize, string? continuation, CancellationToken cancellationToken) => Read().QueryAsync(partition, kind, pageSize, continuation, cancellationToken);
+    public Task<DocumentPage> QueryAsync(string partition, string kind, int pageSize, string? continuation, CancellationToken cancellationToken) => (IsBehindTurns(kind) ? Behind() : Read()).QueryAsync(partition, kind, pageSize, continuation, cancellationToken);
 
     public Task<Changes> ReadChangesAsync(string partition, string? position, int pageSize, CancellationToken cancellationToken) => Read().ReadChangesAsync(partition, position, pageSize, cancellationToken);
 
     public Task CheckAsync(CancellationToken cancellationToken) => Read().CheckAsync(cancellationToken);
 
     public void Dispose() => store.Dispose();
+
+    private static bool IsBehindTurns(string idOrKind) =>
+        idOrKind.StartsWith("conversation", StringComparison.Ordinal) || idOrKind.StartsWith("chat-", StringComparison.Ordinal);
+
+    private static string IdOf(WriteOperation operation) => operation switch
+    {
+        WriteOperation.Create create => create.Content.Id,
+        WriteOperation.Replace replace => replace.Content.Id,
+        WriteOperation.Delete delete => delete.Id,
+        _ => throw new ArgumentException("An operation of an unknown kind.", nameof(operation)),
+    };
+
+    private Storage.Sqlite.SqliteDocumentStore Behind()
+    {
+        Interlocked.Increment(ref _behindTurns);
+        return Up();
+    }
 
     private Storage.Sqlite.SqliteDocumentStore Read()
     {

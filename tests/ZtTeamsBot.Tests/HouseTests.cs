@@ -29,8 +29,9 @@ public sealed partial class HouseTests
         ["Text"] = [],
         ["Programmes"] = [],
         ["Cards"] = ["Text"],
-        ["Sending"] = [],
-        ["Turns"] = ["Programmes", "Text"],
+        ["Conversations"] = [],
+        ["Sending"] = ["Conversations"],
+        ["Turns"] = ["Conversations", "Programmes", "Text"],
         ["Questions"] = ["Cards", "Programmes", "Text", "Turns"],
         ["Tasks"] = ["Cards", "Programmes", "Text", "Turns"],
         ["Digests"] = ["Cards", "Programmes", "Sending", "Text", "Turns"],
@@ -72,7 +73,7 @@ public sealed partial class HouseTests
     [Fact]
     public void No_handler_holds_a_sentence()
     {
-        var sentences = Features.Concat(["Turns", "Cards", "Text", "Sending", "Programmes"]).SelectMany(Sources)
+        var sentences = Features.Concat(["Turns", "Cards", "Text", "Sending", "Programmes", "Conversations"]).SelectMany(Sources)
             .SelectMany(source => source.Root.DescendantNodes().OfType<LiteralExpressionSyntax>()
                 .Where(literal => literal.IsKind(SyntaxKind.StringLiteralExpression) && SeveralWords().IsMatch(literal.Token.ValueText))
                 .Where(literal => literal.FirstAncestorOrSelf<AttributeSyntax>() is null && !IsOfException(literal))

@@ -165,6 +165,35 @@ public static class ActivityTypes
     public const string Typing = "typing";
 }
 
+/// <summary>Actions of an installationUpdate.</summary>
+public static class InstallationActions
+{
+    public const string Add = "add";
+    public const string AddUpgrade = "add-upgrade";
+    public const string Remove = "remove";
+    public const string RemoveUpgrade = "remove-upgrade";
+}
+
+/// <summary>What a conversationUpdate of Teams may tell of a team or a channel, in <see cref="TeamsChannelData.EventType"/>.</summary>
+/// <remarks>Source: Teams, conversation events in your Teams bot.</remarks>
+public static class TeamsEventTypes
+{
+    public const string ChannelRenamed = "channelRenamed";
+    public const string ChannelDeleted = "channelDeleted";
+    public const string ChannelRestored = "channelRestored";
+    public const string TeamRenamed = "teamRenamed";
+    public const string TeamDeleted = "teamDeleted";
+    public const string TeamHardDeleted = "teamHardDeleted";
+    public const string TeamRestored = "teamRestored";
+    public const string TeamUnarchived = "teamUnarchived";
+}
+
+/// <summary>Channels of the Activity protocol.</summary>
+public static class Channels
+{
+    public const string Teams = "msteams";
+}
+
 /// <summary>Names of invokes.</summary>
 public static class InvokeNames
 {

@@ -1,4 +1,5 @@
 using ZtTeamsBot.BotFramework;
+using ZtTeamsBot.Conversations;
 
 namespace ZtTeamsBot.Sending;
 
@@ -19,7 +20,7 @@ internal enum PostOutcome
 }
 
 /// <summary>The one path for messages that are not replies: claim the ledger's key, send, record the outcome.</summary>
-internal sealed partial class Poster(Ledger ledger, ProactiveMessages messages, ILogger<Poster> logger)
+internal sealed partial class Poster(Ledger ledger, ProactiveMessages messages, Lifecycle lifecycle, ILogger<Poster> logger)
 {
     private const string Cancelled = "Cancelled";
 
@@ -45,6 +46,8 @@ internal sealed partial class Poster(Ledger ledger, ProactiveMessages messages, 
         catch (ConnectorException problem)
         {
             Log.NotPosted(logger, problem.Failure, problem.ErrorCode, turn.CorrelationId);
+            var activity = turn.Activity;
+            lifecycle.OnRefused(tenantId, activity.ChannelThread?.ChannelId ?? activity.Conversation?.Id, problem, activity);
             var failed = claim with { Entry = claim.Entry with { Failure = problem.Failure, ErrorCode = problem.ErrorCode } };
             await RecordAsync(failed, problem.MayHaveBeenTaken ? LedgerState.Unanswered : LedgerState.Refused);
             return problem.MayHaveBeenTaken ? PostOutcome.Unanswered : PostOutcome.Refused;

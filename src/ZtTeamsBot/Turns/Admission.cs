@@ -1,4 +1,5 @@
 using ZtTeamsBot.BotFramework;
+using ZtTeamsBot.Conversations;
 using ZtTeamsBot.Storage;
 
 namespace ZtTeamsBot.Turns;
@@ -22,8 +23,11 @@ internal enum Admitted
     TooManyAgain,
 }
 
-/// <summary>The door: tenants that are answered, and no more turns than can be served to all.</summary>
-internal sealed partial class Admission(AllowedTenants allowedTenants, TurnLimits limits, ILogger<Admission> logger)
+/// <summary>
+/// The door: tenants that are answered, and no more turns than can be served to all. What an activity of theirs tells of its conversation is
+/// noted here, and of no other.
+/// </summary>
+internal sealed partial class Admission(AllowedTenants allowedTenants, Lifecycle lifecycle, TurnLimits limits, ILogger<Admission> logger)
 {
     /// <summary>Decides about an activity.</summary>
     public async ValueTask<Admitted> DecideAsync(TurnContext context, CancellationToken cancellationToken)
@@ -43,6 +47,7 @@ internal sealed partial class Admission(AllowedTenants allowedTenants, TurnLimit
             return Admitted.StoreDown;
         }
 
+        lifecycle.Take(activity.TenantId, activity);
         if (limits.Admit(activity))
             return Admitted.Yes;
         if (!limits.MaySay(activity))

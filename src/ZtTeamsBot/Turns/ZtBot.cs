@@ -1,9 +1,11 @@
 using ZtTeamsBot.BotFramework;
+using ZtTeamsBot.Conversations;
 
 namespace ZtTeamsBot.Turns;
 
 /// <summary>Takes each activity through the door, to its answer and back into the conversation.</summary>
-internal sealed partial class ZtBot(Admission admission, Answering answering, RecentActivities recent, ILogger<ZtBot> logger) : IBot
+internal sealed partial class ZtBot(
+    Admission admission, Answering answering, RecentActivities recent, Lifecycle lifecycle, ILogger<ZtBot> logger) : IBot
 {
     /// <summary>Messages, installs and everything else that is not answered in the response. Unknown activities are no fault.</summary>
     public async Task OnActivityAsync(TurnContext turn, CancellationToken cancellationToken)
@@ -13,9 +15,13 @@ internal sealed partial class ZtBot(Admission admission, Answering answering, Re
             case ActivityTypes.Message:
                 await OnMessageAsync(turn, cancellationToken);
                 break;
-            case ActivityTypes.InstallationUpdate when turn.Activity.Action == "add":
+            case ActivityTypes.InstallationUpdate when turn.Activity.Action == InstallationActions.Add:
                 if (await admission.DecideAsync(turn, cancellationToken) == Admitted.Yes)
                     await SendAsync(turn, await answering.WelcomeAsync(turn, cancellationToken), cancellationToken);
+                break;
+            case ActivityTypes.InstallationUpdate or ActivityTypes.ConversationUpdate:
+                // The door notes what it tells of its conversation.
+                await admission.DecideAsync(turn, cancellationToken);
                 break;
         }
     }
@@ -132,6 +138,7 @@ internal sealed partial class ZtBot(Admission admission, Answering answering, Re
         catch (ConnectorException problem)
         {
             Log.NotReplaced(logger, problem.Failure, problem.ErrorCode, turn.CorrelationId);
+            NoteRefusal(turn, problem);
             return false;
         }
     }
@@ -146,8 +153,12 @@ internal sealed partial class ZtBot(Admission admission, Answering answering, Re
         catch (ConnectorException problem) when (problem.IsConversationDead)
         {
             Log.NotSent(logger, problem.Failure, turn.CorrelationId);
+            NoteRefusal(turn, problem);
         }
     }
+
+    private void NoteRefusal(TurnContext turn, ConnectorException problem) =>
+        lifecycle.OnRefused(turn.Activity.TenantId, turn.Activity.Conversation?.Id, problem, turn.Activity);
 
     private static partial class Log
     {
