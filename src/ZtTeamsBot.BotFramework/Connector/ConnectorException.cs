@@ -52,8 +52,8 @@ public sealed class ConnectorException : Exception
 
     /// <summary>
     /// The connector's code, such as <c>BotNotInConversationRoster</c>, or <c>Http502</c> where it gave none; <c>Unreachable</c> when no
-    /// answer came; <c>Cancelled</c> when the caller gave up after an attempt nobody knows the end of; <c>UnreadableAnswer</c> when what was asked for cannot be read; <c>ServiceUrlRefused</c> and <c>BadId</c> when no call
-    /// was made.
+    /// answer came; <c>Cancelled</c> when the caller gave up after an attempt nobody knows the end of; <c>UnreadableAnswer</c> when what
+    /// was asked for cannot be read; <c>ServiceUrlRefused</c> and <c>BadId</c> when no call was made.
     /// </summary>
     public string ErrorCode { get; }
 

@@ -39,7 +39,8 @@ internal sealed class ConnectorHosts(IOptions<BotOptions> options, IHostEnvironm
     }
 
     /// <summary>Where a call goes now.</summary>
-    public Uri Current(ConnectorHost host) => host is { Other: { } other, MovedUntil: var until } && until > time.GetUtcNow().UtcTicks ? other : host.Home;
+    public Uri Current(ConnectorHost host) =>
+        host is { Other: { } other, MovedUntil: var until } && until > time.GetUtcNow().UtcTicks ? other : host.Home;
 
     /// <summary>
     /// Teams has refused a host as the wrong one for this bot and tenant; where to call instead, now and for a while. The service URL names
