@@ -174,9 +174,10 @@ public sealed class AuthenticationTests : IAsyncLifetime
     public async Task Nobody_outside_can_make_the_service_read_the_metadata()
     {
         var reads = _channel.Reads;
+        var rsa = FakeChannel.NewKey("any").Rsa;
         for (var i = 0; i < 100; i++)
         {
-            var key = FakeChannel.NewKey($"key-{i}");
+            var key = new RsaSecurityKey(rsa) { KeyId = $"key-{i}" };
             Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(_channel.Token(AppId, _test.ServiceUrl, _time.GetUtcNow(), key: key))).StatusCode);
         }
 

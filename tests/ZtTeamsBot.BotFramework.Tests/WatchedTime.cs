@@ -20,13 +20,18 @@ public sealed class WatchedTime() : FakeTimeProvider(new DateTimeOffset(2026, 3,
     }
 
     /// <summary>Lets every wait pass as soon as it begins, until the work is done.</summary>
-    public async Task PassUntilAsync(Task work)
+    /// <param name="work">The work.</param>
+    /// <param name="longest">A longer wait is a time limit, and is left to run.</param>
+    public async Task PassUntilAsync(Task work, TimeSpan? longest = null)
     {
         while (!work.IsCompleted)
         {
             var wait = _waits.Reader.WaitToReadAsync(TestContext.Current.CancellationToken).AsTask();
-            if (await Task.WhenAny(work, wait) == wait)
-                await PassNextAsync();
+            if (await Task.WhenAny(work, wait) != wait)
+                continue;
+            var passing = await NextWaitAsync();
+            if (longest is null || passing <= longest)
+                Advance(passing);
         }
 
         await work;
