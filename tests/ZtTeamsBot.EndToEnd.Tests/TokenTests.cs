@@ -15,12 +15,14 @@ public sealed class TokenTests : IAsyncLifetime
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zt-tokens-");
     private readonly CancellationTokenSource _limit = new(TimeSpan.FromMinutes(2));
     private FakeEntra _entra = null!;
+    private FakeChannel _channel = null!;
 
     public async ValueTask InitializeAsync()
     {
         // The variable that makes a process trust a certificate is one of OpenSSL's.
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs SSL_CERT_FILE.");
         _entra = await FakeEntra.StartAsync();
+        _channel = await FakeChannel.StartAsync();
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "entra.pem"), _entra.Certificate, _limit.Token);
     }
 
@@ -28,6 +30,8 @@ public sealed class TokenTests : IAsyncLifetime
     {
         if (_entra is not null)
             await _entra.DisposeAsync();
+        if (_channel is not null)
+            await _channel.DisposeAsync();
         _limit.Dispose();
         _folder.Delete(recursive: true);
     }
@@ -40,6 +44,7 @@ public sealed class TokenTests : IAsyncLifetime
         var (exitCode, output) = await CheckAsync(("Bot__AppType", type));
         Assert.Equal(0, exitCode);
         Assert.Contains($"the app {AppId}, {type} in the directory {directory}, cloud Public", output, StringComparison.Ordinal);
+        Assert.Contains("Teams' keys: 1 key to check tokens with", output, StringComparison.Ordinal);
         Assert.Matches("Token for Teams: it is given, and good until [0-9-]{10} [0-9:]{8}Z", output);
         Assert.Equal($"/{directory}/oauth2/v2.0/token", Assert.Single(_entra.Requests).Path);
         SaysNoSecret(output);
@@ -64,6 +69,15 @@ public sealed class TokenTests : IAsyncLifetime
         Assert.Contains($"AADSTS{code}", output, StringComparison.Ordinal);
         Assert.Contains(FakeEntra.TraceId, output, StringComparison.Ordinal);
         SaysNoSecret(output);
+    }
+
+    [Fact]
+    public async Task Check_says_that_the_keys_are_not_reached()
+    {
+        _channel.State = MetadataState.Html;
+        var (exitCode, output) = await CheckAsync();
+        Assert.Equal(1, exitCode);
+        Assert.Contains($"cannot be read from {_channel.OpenIdMetadata}", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -198,6 +212,7 @@ public sealed class TokenTests : IAsyncLifetime
             ["Bot__AppId"] = AppId,
             ["Bot__AppType"] = "SingleTenant",
             ["Bot__TenantId"] = Tenant,
+            ["Bot__OpenIdMetadata"] = _channel.OpenIdMetadata,
             ["Bot__ClientSecret"] = Secret,
         };
         foreach (var (key, value) in more)

@@ -17,6 +17,9 @@ namespace ZtTeamsBot.Testing;
 /// <param name="Body">The activity, or what holds it.</param>
 public sealed record ConnectorCall(string Method, string Path, JsonElement Body)
 {
+    /// <summary>The token it came with, with its scheme; null for none.</summary>
+    public string? Authorization { get; init; }
+
     /// <summary>The message of the call: the body, or the first message of a new conversation.</summary>
     public JsonElement Message => Body.TryGetProperty("activity", out var first) ? first : Body;
 
@@ -44,6 +47,9 @@ public sealed class FakeConnector : IAsyncDisposable
 
     /// <summary>Status of the answers; 201 unless a test says otherwise.</summary>
     public int Status { get; set; } = 201;
+
+    /// <summary>How many of the next calls are refused with 429, to be made again in a second.</summary>
+    public int Refusals { get; set; }
 
     /// <summary>Whether calls are taken without an answer.</summary>
     public bool BreaksOff { get; set; }
@@ -79,10 +85,18 @@ public sealed class FakeConnector : IAsyncDisposable
     {
         using var body = await JsonDocument.ParseAsync(context.Request.Body);
         var path = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
-        _calls.Enqueue(new ConnectorCall(context.Request.Method, path, body.RootElement.Clone()));
+        _calls.Enqueue(new ConnectorCall(context.Request.Method, path, body.RootElement.Clone()) { Authorization = context.Request.Headers.Authorization });
         if (BreaksOff)
         {
             context.Abort();
+            return;
+        }
+
+        if (Refusals > 0)
+        {
+            Refusals--;
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            context.Response.Headers.RetryAfter = "1";
             return;
         }
 
