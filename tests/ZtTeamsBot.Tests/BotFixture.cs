@@ -111,7 +111,7 @@ public sealed class BotFixture : IAsyncDisposable
 
     /// <summary>Presses a button of a card, with what was typed, and returns the invoke's answer.</summary>
     public async Task<JsonElement> PressAsync(
-        string from, JsonElement card, string verb, IReadOnlyDictionary<string, string>? typed = null, string? id = null)
+        string from, JsonElement card, string verb, IReadOnlyDictionary<string, string>? typed = null, string? id = null, bool waitBehind = true)
     {
         var data = JsonNode.Parse(Find(card, verb).GetProperty("data").GetRawText())!.AsObject();
         foreach (var (name, value) in Inputs(card))
@@ -129,7 +129,8 @@ public sealed class BotFixture : IAsyncDisposable
         var response = await PostAsync(activity);
         Assert.Equal(200, (int)response.StatusCode);
         // The message itself is changed behind the answer.
-        await Services.GetRequiredService<BehindTheAnswer>().WhenDoneAsync(CancellationToken.None);
+        if (waitBehind)
+            await Services.GetRequiredService<BehindTheAnswer>().WhenDoneAsync(CancellationToken.None);
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
     }
 
@@ -205,7 +206,14 @@ public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : ID
 
     public Task<DocumentPage> QueryAsync(string partition, string kind, int pageSize, string? continuation, CancellationToken cancellationToken) => (IsBehindTurns(kind) ? Behind() : Read()).QueryAsync(partition, kind, pageSize, continuation, cancellationToken);
 
-    public Task<Changes> ReadChangesAsync(string partition, string? position, int pageSize, CancellationToken cancellationToken) => Read().ReadChangesAsync(partition, position, pageSize, cancellationToken);
+    /// <summary>What a reading of changes waits for.</summary>
+    public Func<Task> BeforeReading { get; set; } = () => Task.CompletedTask;
+
+    public async Task<Changes> ReadChangesAsync(string partition, string? position, int pageSize, CancellationToken cancellationToken)
+    {
+        await BeforeReading();
+        return await Read().ReadChangesAsync(partition, position, pageSize, cancellationToken);
+    }
 
     public Task CheckAsync(CancellationToken cancellationToken) => Read().CheckAsync(cancellationToken);
 
