@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ZtTeamsBot.Adoption.Catalogues;
 
@@ -12,6 +13,8 @@ public sealed class Programme
     private readonly ImmutableDictionary<string, ProgrammeTask> _touched;
     private readonly ImmutableDictionary<string, ImmutableList<HistoryEvent>> _history;
     private readonly Lazy<TaskIndex> _index;
+    private readonly Lazy<FrozenSet<string>> _sharedFirstNames;
+    private DayStandings? _standings;
 
     private Programme(
         Catalogue catalogue,
@@ -28,6 +31,11 @@ public sealed class Programme
         _touched = touched;
         _history = history;
         _index = new Lazy<TaskIndex>(() => new TaskIndex(catalogue, settings, touched.Values));
+        _sharedFirstNames = new Lazy<FrozenSet<string>>(() => people.Values
+            .GroupBy(person => person.FirstName, StringComparer.OrdinalIgnoreCase)
+            .Where(same => same.Skip(1).Any())
+            .Select(same => same.Key)
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>The framework it adopts.</summary>
@@ -68,6 +76,9 @@ public sealed class Programme
     /// <summary>The person with this Entra object id, or null.</summary>
     public Person? FindPerson(string? id) => id is null ? null : People.GetValueOrDefault(id);
 
+    /// <summary>Whether somebody else has the same first name, so that it does not tell who is meant.</summary>
+    public bool SharesFirstName(Person person) => _sharedFirstNames.Value.Contains(person.FirstName);
+
     /// <summary>The task with this id, archived or not, of any scenario; null if neither programme nor catalogue knows it.</summary>
     public ProgrammeTask? FindTask(string id) =>
         _touched.GetValueOrDefault(id)
@@ -90,7 +101,16 @@ public sealed class Programme
     public IReadOnlyList<ProgrammeTask> TasksOwnedBy(string personId) => _index.Value.OwnedBy(personId);
 
     /// <summary>How far a scope is on a day.</summary>
-    public Progress ProgressOf(Scope scope, DateOnly today) => Progress.Of(TasksIn(scope), today);
+    public Progress ProgressOf(Scope scope, DateOnly today) => StandingOf(scope, today).Progress;
+
+    /// <summary>How a scope stands on a day. Asked again for the same day, it is not counted again.</summary>
+    public Standing StandingOf(Scope scope, DateOnly today)
+    {
+        var standings = _standings;
+        if (standings?.Today != today)
+            _standings = standings = new DayStandings(this, today);
+        return standings.Of(scope);
+    }
 
     /// <summary>What is known to have happened to a task, oldest first.</summary>
     public IReadOnlyList<HistoryEvent> HistoryOf(string taskId) => _history.GetValueOrDefault(taskId) ?? [];
