@@ -26,7 +26,7 @@ public sealed class Recognizer
     private readonly IReadOnlyList<IIntentDefinition> _definitions;
     private readonly FrozenDictionary<string, Lexicon> _lexicons;
     private readonly TitleIndex _catalogueTitles;
-    private readonly ConditionalWeakTable<Programme, Names> _names = [];
+    private readonly ConditionalWeakTable<object, Names> _names = [];
     private readonly Names _noProgramme;
 
     /// <summary>A recognizer of all intents this version knows.</summary>
@@ -52,7 +52,7 @@ public sealed class Recognizer
             return new Recognition(new NotUnderstoodIntent(), Corrected: false);
 
         var lexicon = _lexicons.GetValueOrDefault(context.Culture.TwoLetterISOLanguageName) ?? _lexicons["en"];
-        var names = context.Programme is null ? _noProgramme : _names.GetValue(context.Programme, NamesOf);
+        var names = context.Programme is null ? _noProgramme : NamesOf(context.Programme);
         string[] words = [.. said.Select(word => lexicon.Mend(word, names.People.Knows))];
         var isMended = !words.SequenceEqual(said, StringComparer.Ordinal);
         // What was mended may only have looked like a slip: an utterance that is understood as it stands is taken so.
@@ -77,7 +77,14 @@ public sealed class Recognizer
         }
     }
 
-    private Names NamesOf(Programme programme) => new(new PeopleIndex(programme), TitleIndex.Of(_catalogue, programme));
+    /// <summary>The names of a programme, kept as long as none of them changes.</summary>
+    private Names NamesOf(Programme programme)
+    {
+        if (_names.TryGetValue(programme.Names, out var known))
+            return known;
+        // Two turns may both make them; one of them is kept.
+        return _names.GetValue(programme.Names, _ => new Names(new PeopleIndex(programme), TitleIndex.Of(_catalogue, programme)));
+    }
 
     private sealed record Names(PeopleIndex People, TitleIndex Titles);
 }
