@@ -77,6 +77,9 @@ internal static class Measuring
     /// <summary>A second reply to a turn would come within this time after the last first one.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    /// <summary>Teams gives a turn 15 seconds; a refused message may be sent again later than that.</summary>
+    private static readonly TimeSpan LongestReply = TimeSpan.FromSeconds(30);
+
     public static async Task<Measurement> RunAsync(
         LoadOptions options, BotKind kind, BotProcess bot, FakeTeams teams, string? token, CancellationToken cancellationToken)
     {
@@ -84,7 +87,7 @@ internal static class Measuring
         teams.Begin(tally, Mark(options, kind), options.EveryNth429);
         var conversations = new Conversations(
             bot.Messages, teams.ServiceUrl, options.Conversations, options.Utterances, ChannelIdentity.AppId, token);
-        var generator = new Generator(conversations, tally, bot.Endpoint, options.Open);
+        var generator = new Generator(conversations, tally, bot.Endpoint, options.Open, LongestReply);
         var edges = new List<(long At, TimeSpan Cpu, TimeSpan Own, RuntimeUse Use)>();
         using var self = Process.GetCurrentProcess();
 

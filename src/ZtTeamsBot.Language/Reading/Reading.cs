@@ -28,9 +28,9 @@ internal sealed class Reading
             _fillers |= lexicon.IsFiller(words[i]) ? 1UL << i : 0;
         lexicon.Phrases.Find(words, _spans);
         people.Phrases.Find(words, _spans);
-        var stages = StageNumbers().ToArray();
-        _spans.AddRange(stages);
-        Stages = [.. stages.Select(span => NumberIn(span)!.Value)];
+        var named = _spans.Count;
+        FindStageNumbers();
+        Stages = _spans.Count == named ? [] : [.. _spans[named..].Select(span => NumberIn(span)!.Value)];
         _scope = new Lazy<Scope?>(FindScope);
     }
 
@@ -152,14 +152,14 @@ internal sealed class Reading
         span.Concept.StartsWith(Concept.ScenarioPrefix, StringComparison.Ordinal) || span.Concept.StartsWith(Concept.TrackPrefix, StringComparison.Ordinal);
 
     /// <summary>"stage 2", "stage two", "second stage"; "phase 2" too, for people mix them up.</summary>
-    private IEnumerable<Span> StageNumbers()
+    private void FindStageNumbers()
     {
         for (var i = 0; i + 1 < Words.Count; i++)
         {
             if ((IsStageWord(Words[i]) && Number(Words[i + 1]) is not null)
                 || (Number(Words[i]) is not null && IsStageWord(Words[i + 1]) && !(i > 0 && IsStageWord(Words[i - 1]))))
             {
-                yield return new Span(StageNumber, i, 2);
+                _spans.Add(new Span(StageNumber, i, 2));
             }
         }
     }

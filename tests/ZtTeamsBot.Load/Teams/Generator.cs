@@ -8,11 +8,13 @@ namespace ZtTeamsBot.Load.Teams;
 /// Keeps a number of turns open at once, each on a connection of its own. A turn is done when its request has been answered with 200 and
 /// its reply has reached the connector.
 /// </summary>
-internal sealed class Generator(Conversations conversations, Tally tally, IPEndPoint bot, int open)
+/// <param name="conversations">Their requests.</param>
+/// <param name="tally">Where turns are counted.</param>
+/// <param name="bot">The bot.</param>
+/// <param name="open">How many turns.</param>
+/// <param name="longestReply">How long a reply is waited for after its request was answered.</param>
+internal sealed class Generator(Conversations conversations, Tally tally, IPEndPoint bot, int open, TimeSpan longestReply)
 {
-    /// <summary>Teams gives a turn 15 seconds; a refused message may be sent again later than that.</summary>
-    private static readonly TimeSpan LongestReply = TimeSpan.FromSeconds(30);
-
     private readonly List<int>[] _microseconds = [.. Enumerable.Range(0, open).Select(_ => new List<int>(64 * 1024))];
     private volatile bool _isMeasuring;
     private volatile bool _isEnding;
@@ -65,7 +67,7 @@ internal sealed class Generator(Conversations conversations, Tally tally, IPEndP
 
                 if (!isAnswered)
                     Interlocked.Increment(ref _errors);
-                else if (await tally.ReplyAsync(turn, LongestReply) && _isMeasuring)
+                else if (await tally.ReplyAsync(turn, longestReply) && _isMeasuring)
                     durations.Add((int)Stopwatch.GetElapsedTime(began).TotalMicroseconds);
             }
         }
