@@ -53,14 +53,16 @@ public sealed class Recognizer
 
         var lexicon = _lexicons.GetValueOrDefault(context.Culture.TwoLetterISOLanguageName) ?? _lexicons["en"];
         var names = context.Programme is null ? _noProgramme : NamesOf(context.Programme);
-        string[] words = [.. said.Select(word => lexicon.Mend(word, names.People.Knows))];
-        var isMended = !words.SequenceEqual(said, StringComparer.Ordinal);
+        var words = Mend(said, lexicon, names.People);
+        var isMended = words != said;
         // What was mended may only have looked like a slip: an utterance that is understood as it stands is taken so.
-        if (isMended && Match(said, isMended: false) is { } asSaid)
+        if (Match(said, isMended: false) is { } asSaid)
             return asSaid;
+        if (!isMended)
+            return new Recognition(new NotUnderstoodIntent(), Corrected: false);
         // One slip in four words is haste; more is another subject whose words happen to look like ours.
         var guessed = words.Zip(said).Count(pair => pair.First != pair.Second && !lexicon.Vocabulary.Slips.ContainsKey(pair.Second));
-        if (guessed > Math.Max(1, words.Length / 4))
+        if (guessed > Math.Max(1, words.Count / 4))
             return new Recognition(new NotUnderstoodIntent(), Corrected: false);
         return Match(words, isMended) ?? new Recognition(new NotUnderstoodIntent(), Corrected: false);
 
@@ -75,6 +77,22 @@ public sealed class Recognizer
 
             return null;
         }
+    }
+
+    /// <summary>The words with their slips mended; the same list when there are none.</summary>
+    private static IReadOnlyList<string> Mend(IReadOnlyList<string> said, Lexicon lexicon, PeopleIndex people)
+    {
+        string[]? mended = null;
+        for (var i = 0; i < said.Count; i++)
+        {
+            var word = lexicon.Mend(said[i], people);
+            if (word == said[i])
+                continue;
+            mended ??= [.. said];
+            mended[i] = word;
+        }
+
+        return mended ?? said;
     }
 
     /// <summary>The names of a programme, kept as long as none of them changes.</summary>

@@ -26,7 +26,7 @@ internal static class LoadCommand
         using var service = new OurService(options, cores, teams, identity);
         if (options.Bots.Contains(BotKind.Self))
         {
-            Console.WriteLine($"Publishing the service and importing {options.Tasks} tasks ...");
+            Console.WriteLine($"{(options.Service is null ? "Publishing the service, importing" : "Importing")} {options.Tasks} tasks ...");
             await service.PrepareAsync(cancellationToken);
         }
 

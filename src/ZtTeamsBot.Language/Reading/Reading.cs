@@ -9,7 +9,7 @@ internal sealed class Reading
 {
     private readonly Lexicon _lexicon;
     private readonly List<Span> _spans = [];
-    private readonly Lazy<Scope?> _scope;
+    private (bool IsFound, Scope? Scope) _scope;
 
     /// <summary>All words, and those that are fillers: one bit each, since no utterance has more than <see cref="Words.MostWords"/>.</summary>
     private readonly ulong _all;
@@ -31,7 +31,6 @@ internal sealed class Reading
         var named = _spans.Count;
         FindStageNumbers();
         Stages = _spans.Count == named ? [] : [.. _spans[named..].Select(span => NumberIn(span)!.Value)];
-        _scope = new Lazy<Scope?>(FindScope);
     }
 
     public const string StageNumber = "stage-number";
@@ -117,7 +116,15 @@ internal sealed class Reading
         [Concept.ScenarioPrefix, Concept.TrackPrefix, "stage", "phase", StageNumber];
 
     /// <summary>The scope that was named; null when it cannot be one, as two scenarios at once.</summary>
-    public Scope? Scope => _scope.Value;
+    public Scope? Scope
+    {
+        get
+        {
+            if (!_scope.IsFound)
+                _scope = (true, FindScope());
+            return _scope.Scope;
+        }
+    }
 
     /// <summary>Numbers of the stages named; may be ones that do not exist.</summary>
     public IReadOnlyList<int> Stages { get; }

@@ -8,7 +8,7 @@ namespace ZtTeamsBot.Load.Bots;
 /// <summary>A bot as a process of its own, tied to its core, with the probe in it.</summary>
 internal sealed class BotProcess : IAsyncDisposable
 {
-    private const int LastLines = 40;
+    private const int LastLines = 12;
 
     private readonly Process _process;
     private readonly Queue<string> _lines = new();

@@ -3,7 +3,10 @@ using ZtTeamsBot.Testing;
 
 namespace ZtTeamsBot.Load.Bots;
 
-/// <summary>An echo bot on another SDK, authentication off: it answers each message with one text through the connector.</summary>
+/// <summary>
+/// An echo bot on another SDK, authentication off: it answers each message with one text through the connector. NODE_ENV is left alone: set
+/// to production, one of the SDKs does not start without a registration.
+/// </summary>
 internal static class Peer
 {
     /// <summary>The folder with the bots and their packages.</summary>
@@ -17,8 +20,6 @@ internal static class Peer
             (port, _) => new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["PORT"] = port.ToString(CultureInfo.InvariantCulture),
-                // How Node.js is run in production; it also turns off the debug output of express.
-                ["NODE_ENV"] = "production",
             },
             "/healthz",
             cancellationToken);
