@@ -235,7 +235,7 @@ internal readonly struct Value
         {
             (ValueKind.Boolean, ValueKind.Boolean) or (ValueKind.Number, ValueKind.Number) => _number == other._number,
             (ValueKind.Text, ValueKind.Text) => Text == other.Text,
-            (>= ValueKind.Json, >= ValueKind.Json) => ToJson() == other.ToJson(),
+            ( >= ValueKind.Json, >= ValueKind.Json) => ToJson() == other.ToJson(),
             _ => false,
         };
     }
