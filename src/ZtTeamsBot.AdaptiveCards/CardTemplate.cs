@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using ZtTeamsBot.AdaptiveCards.Expressions;
 using ZtTeamsBot.AdaptiveCards.Templates;
 
@@ -19,6 +20,8 @@ public sealed class CardTemplate
         // Data may be as deep as its reader allowed.
         MaxDepth = int.MaxValue,
     };
+
+    private static readonly JsonDocumentOptions DataOptions = new() { MaxDepth = int.MaxValue };
 
     private readonly Node _root;
 
@@ -49,6 +52,19 @@ public sealed class CardTemplate
         using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
             Expand(data, context, writer);
         return buffer.Written.ToArray();
+    }
+
+    /// <summary>Expands the template with an object into UTF-8 JSON. It becomes JSON on rented memory, which is given back.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="type">How it becomes JSON.</param>
+    /// <param name="context">Who it is for.</param>
+    public byte[] Expand<T>(T data, JsonTypeInfo<T> type, CardContext context)
+    {
+        using var buffer = new PooledBuffer();
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+            JsonSerializer.Serialize(writer, data, type);
+        using var document = JsonDocument.Parse(buffer.WrittenMemory, DataOptions);
+        return Expand(document.RootElement, context);
     }
 
     /// <summary>Expands the template with data into a writer, as one value. Data as in the other overload.</summary>

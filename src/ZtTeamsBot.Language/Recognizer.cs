@@ -26,7 +26,7 @@ public sealed class Recognizer
     private readonly IReadOnlyList<IIntentDefinition> _definitions;
     private readonly FrozenDictionary<string, Lexicon> _lexicons;
     private readonly TitleIndex _catalogueTitles;
-    private readonly ConditionalWeakTable<Programme, Names> _names = [];
+    private readonly ConditionalWeakTable<object, Names> _names = [];
     private readonly Names _noProgramme;
 
     /// <summary>A recognizer of all intents this version knows.</summary>
@@ -52,15 +52,17 @@ public sealed class Recognizer
             return new Recognition(new NotUnderstoodIntent(), Corrected: false);
 
         var lexicon = _lexicons.GetValueOrDefault(context.Culture.TwoLetterISOLanguageName) ?? _lexicons["en"];
-        var names = context.Programme is null ? _noProgramme : _names.GetValue(context.Programme, NamesOf);
-        string[] words = [.. said.Select(word => lexicon.Mend(word, names.People.Knows))];
-        var isMended = !words.SequenceEqual(said, StringComparer.Ordinal);
+        var names = context.Programme is null ? _noProgramme : NamesOf(context.Programme);
+        var words = Mend(said, lexicon, names.People);
+        var isMended = words != said;
         // What was mended may only have looked like a slip: an utterance that is understood as it stands is taken so.
-        if (isMended && Match(said, isMended: false) is { } asSaid)
+        if (Match(said, isMended: false) is { } asSaid)
             return asSaid;
+        if (!isMended)
+            return new Recognition(new NotUnderstoodIntent(), Corrected: false);
         // One slip in four words is haste; more is another subject whose words happen to look like ours.
         var guessed = words.Zip(said).Count(pair => pair.First != pair.Second && !lexicon.Vocabulary.Slips.ContainsKey(pair.Second));
-        if (guessed > Math.Max(1, words.Length / 4))
+        if (guessed > Math.Max(1, words.Count / 4))
             return new Recognition(new NotUnderstoodIntent(), Corrected: false);
         return Match(words, isMended) ?? new Recognition(new NotUnderstoodIntent(), Corrected: false);
 
@@ -77,7 +79,30 @@ public sealed class Recognizer
         }
     }
 
-    private Names NamesOf(Programme programme) => new(new PeopleIndex(programme), TitleIndex.Of(_catalogue, programme));
+    /// <summary>The words with their slips mended; the same list when there are none.</summary>
+    private static IReadOnlyList<string> Mend(IReadOnlyList<string> said, Lexicon lexicon, PeopleIndex people)
+    {
+        string[]? mended = null;
+        for (var i = 0; i < said.Count; i++)
+        {
+            var word = lexicon.Mend(said[i], people);
+            if (word == said[i])
+                continue;
+            mended ??= [.. said];
+            mended[i] = word;
+        }
+
+        return mended ?? said;
+    }
+
+    /// <summary>The names of a programme, kept as long as none of them changes.</summary>
+    private Names NamesOf(Programme programme)
+    {
+        if (_names.TryGetValue(programme.Names, out var known))
+            return known;
+        // Two turns may both make them; one of them is kept.
+        return _names.GetValue(programme.Names, _ => new Names(new PeopleIndex(programme), TitleIndex.Of(_catalogue, programme)));
+    }
 
     private sealed record Names(PeopleIndex People, TitleIndex Titles);
 }

@@ -17,21 +17,25 @@ public static class NodeTools
     /// <param name="onInstall">Called before an install begins; it can take a minute.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="InvalidOperationException">Node.js is missing or too old, or npm failed; the message says what to do.</exception>
-    public static async Task EnsureInstalledAsync(Action? onInstall, CancellationToken cancellationToken)
+    public static Task EnsureInstalledAsync(Action? onInstall, CancellationToken cancellationToken) =>
+        EnsureInstalledAsync(Folder, onInstall, cancellationToken);
+
+    /// <summary>As the other, for another folder with a lock file.</summary>
+    public static async Task EnsureInstalledAsync(string folder, Action? onInstall, CancellationToken cancellationToken)
     {
         await CheckNodeAsync(cancellationToken);
-        if (IsInstalled())
+        if (IsInstalled(folder))
             return;
 
         await using var turn = await WaitForTurnAsync(cancellationToken);
-        if (IsInstalled())
+        if (IsInstalled(folder))
             return;
         onInstall?.Invoke();
         var npm = OperatingSystem.IsWindows() ? ("cmd.exe", new[] { "/c", "npm", "ci", "--no-audit", "--no-fund" }) : ("npm", ["ci", "--no-audit", "--no-fund"]);
-        var (exitCode, output) = await RunAsync(npm.Item1, npm.Item2, input: null, cancellationToken);
+        var (exitCode, output) = await RunAsync(folder, npm.Item1, npm.Item2, input: null, cancellationToken);
         if (exitCode != 0)
-            throw new InvalidOperationException($"npm ci failed in {Folder}: {output}");
-        await File.WriteAllTextAsync(Stamp, LockFileContent(), cancellationToken);
+            throw new InvalidOperationException($"npm ci failed in {folder}: {output}");
+        await File.WriteAllTextAsync(Stamp(folder), LockFileContent(folder), cancellationToken);
     }
 
     /// <summary>Runs one of our scripts with some input and returns what it writes.</summary>
@@ -39,22 +43,22 @@ public static class NodeTools
     public static async Task<string> RunScriptAsync(string script, string input, CancellationToken cancellationToken)
     {
         await EnsureInstalledAsync(onInstall: null, cancellationToken);
-        var (exitCode, output) = await RunAsync("node", [script], input, cancellationToken);
+        var (exitCode, output) = await RunAsync(Folder, "node", [script], input, cancellationToken);
         return exitCode == 0 ? output : throw new InvalidOperationException($"node {script} failed: {output}");
     }
 
-    private static string Stamp => Path.Combine(Folder, "node_modules", ".installed-from");
+    private static string Stamp(string folder) => Path.Combine(folder, "node_modules", ".installed-from");
 
-    private static string LockFileContent() => File.ReadAllText(Path.Combine(Folder, "package-lock.json"));
+    private static string LockFileContent(string folder) => File.ReadAllText(Path.Combine(folder, "package-lock.json"));
 
-    private static bool IsInstalled() => File.Exists(Stamp) && File.ReadAllText(Stamp) == LockFileContent();
+    private static bool IsInstalled(string folder) => File.Exists(Stamp(folder)) && File.ReadAllText(Stamp(folder)) == LockFileContent(folder);
 
     private static async Task CheckNodeAsync(CancellationToken cancellationToken)
     {
         var advice = $"Node.js {OldestMajor} or newer is needed. Install it from https://nodejs.org and try again.";
         try
         {
-            var (_, version) = await RunAsync("node", ["--version"], input: null, cancellationToken);
+            var (_, version) = await RunAsync(Folder, "node", ["--version"], input: null, cancellationToken);
             if (!int.TryParse(version.Trim().TrimStart('v').Split('.')[0], System.Globalization.CultureInfo.InvariantCulture, out var major) || major < OldestMajor)
                 throw new InvalidOperationException(advice);
         }
@@ -82,11 +86,11 @@ public static class NodeTools
     }
 
     private static async Task<(int ExitCode, string Output)> RunAsync(
-        string program, string[] arguments, string? input, CancellationToken cancellationToken)
+        string folder, string program, string[] arguments, string? input, CancellationToken cancellationToken)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = Folder,
+            WorkingDirectory = folder,
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -8,8 +8,8 @@ internal readonly record struct Scope(Value Root, Value Data, int? Index, CardCo
     /// <summary>Names bound by a lambda, the innermost first.</summary>
     public Local? Locals { get; init; }
 
-    /// <summary>What a name stands for: a lambda's, one of the language's own, or a property of the data. Case does not matter.</summary>
-    public Value Find(string name, ReadOnlySpan<byte> utf8Name)
+    /// <summary>What a name of a lambda stands for; null when no lambda binds it. Case does not matter.</summary>
+    public Value? Local(string name)
     {
         for (var local = Locals; local is not null; local = local.Outer)
         {
@@ -17,19 +17,6 @@ internal readonly record struct Scope(Value Root, Value Data, int? Index, CardCo
                 return local.Value;
         }
 
-        return name[0] == '$' ? Own(name) ?? Data.Property(name, utf8Name) : Data.Property(name, utf8Name);
-    }
-
-    private Value? Own(string name)
-    {
-        if (name.Equals("$data", StringComparison.OrdinalIgnoreCase))
-            return Data;
-        if (name.Equals("$root", StringComparison.OrdinalIgnoreCase))
-            return Root;
-        if (name.Equals("$index", StringComparison.OrdinalIgnoreCase))
-            return Index is { } index ? Value.Of(index) : Value.Missing;
-        if (name.Equals("$host", StringComparison.OrdinalIgnoreCase))
-            return Context.Host is { } host ? Value.Of(JsonText.Repair(host)) : Value.Missing;
         return null;
     }
 }
@@ -65,11 +52,25 @@ internal abstract record Expression
         public override Value Evaluate(in Scope scope) => Value;
     }
 
+    /// <summary>A name: a lambda's, one of the language's own, or a property of the data. Case does not matter.</summary>
     public sealed record Name(string Identifier) : Expression
     {
         private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(Identifier);
+        private readonly string _own = Identifier.ToLowerInvariant();
 
-        public override Value Evaluate(in Scope scope) => scope.Find(Identifier, _utf8);
+        public override Value Evaluate(in Scope scope)
+        {
+            if (scope.Locals is not null && scope.Local(Identifier) is { } local)
+                return local;
+            return _own switch
+            {
+                "$data" => scope.Data,
+                "$root" => scope.Root,
+                "$index" => scope.Index is { } index ? Value.Of(index) : Value.Missing,
+                "$host" => scope.Context.Host is { } host ? Value.Of(JsonText.Repair(host)) : Value.Missing,
+                _ => scope.Data.Property(Identifier, _utf8),
+            };
+        }
     }
 
     public sealed record Property(Expression Target, string Identifier) : Expression

@@ -111,7 +111,7 @@ internal readonly struct Value
     public IEnumerable<Value> Items() => Kind switch
     {
         ValueKind.List => List,
-        ValueKind.Json when IsList => _element.EnumerateArray().Select(Of),
+        ValueKind.Json when IsList => Elements(_element),
         _ => [],
     };
 
@@ -174,6 +174,9 @@ internal readonly struct Value
             case ValueKind.Number when !double.IsFinite(_number): writer.WriteNullValue(); break;
             case ValueKind.Number: writer.WriteRawValue(NumberText.Of(_number), skipInputValidation: true); break;
             case ValueKind.Text when _reference is string text: writer.WriteStringValue(text); break;
+            case ValueKind.Text when IsPlain(JsonMarshal.GetRawUtf8Value(_element)):
+                writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(_element), skipInputValidation: true);
+                break;
             case ValueKind.Text or ValueKind.Json: _element.WriteTo(writer); break;
             case ValueKind.List:
                 writer.WriteStartArray();
@@ -193,6 +196,15 @@ internal readonly struct Value
                 break;
             default: writer.WriteNullValue(); break;
         }
+    }
+
+    /// <summary>Whether a string is the same in every JSON, so that it need not be read and escaped again.</summary>
+    private static bool IsPlain(ReadOnlySpan<byte> json) => Ascii.IsValid(json) && !json.Contains((byte)'\\') && !json.Contains((byte)0x7F);
+
+    private static IEnumerable<Value> Elements(JsonElement array)
+    {
+        foreach (var element in array.EnumerateArray())
+            yield return Of(element);
     }
 
     /// <summary>The value as it stands within a text. Nothing is an empty text; objects and lists are JSON.</summary>
@@ -223,7 +235,7 @@ internal readonly struct Value
         {
             (ValueKind.Boolean, ValueKind.Boolean) or (ValueKind.Number, ValueKind.Number) => _number == other._number,
             (ValueKind.Text, ValueKind.Text) => Text == other.Text,
-            (>= ValueKind.Json, >= ValueKind.Json) => ToJson() == other.ToJson(),
+            ( >= ValueKind.Json, >= ValueKind.Json) => ToJson() == other.ToJson(),
             _ => false,
         };
     }

@@ -102,7 +102,7 @@ internal abstract record Node
         /// <summary>A repeated object as a property: a list only if there are several, as in the reference.</summary>
         public override void Write(Utf8JsonWriter writer, in Scope scope)
         {
-            var several = Data is not null && Scopes(scope).Skip(1).Any();
+            var several = Data is not null && CountUpTo(2, scope) > 1;
             if (several)
                 writer.WriteStartArray();
             WriteItems(writer, scope);
@@ -110,41 +110,43 @@ internal abstract record Node
                 writer.WriteEndArray();
         }
 
+        /// <summary>One object, or one for each element of its data. An object for data changes the scope, not the count.</summary>
         public override void WriteItems(Utf8JsonWriter writer, in Scope scope)
-        {
-            if (Data is null)
-            {
-                if (IsWanted(scope))
-                    WriteObject(writer, scope);
-                return;
-            }
-
-            foreach (var inner in Scopes(scope))
-                WriteObject(writer, inner);
-        }
-
-        public override bool IsKept(in Scope scope) => Data is null ? IsWanted(scope) : Scopes(scope).Any();
-
-        /// <summary>The scopes in which the object is wanted: one, or one for each element of its data.</summary>
-        private IEnumerable<Scope> Scopes(Scope scope)
         {
             var data = Data?.Evaluate(scope) ?? scope.Data;
             if (Data is null || !data.IsList)
             {
-                // An object for data changes the scope, not the count.
-                var inner = scope with { Data = data };
-                if (IsWanted(inner))
-                    yield return inner;
-                yield break;
+                WriteIfWanted(writer, scope with { Data = data });
+                return;
             }
 
             var index = 0;
             foreach (var item in data.Items())
+                WriteIfWanted(writer, scope with { Data = item, Index = index++ });
+        }
+
+        public override bool IsKept(in Scope scope) => Data is null ? IsWanted(scope) : CountUpTo(1, scope) > 0;
+
+        /// <summary>How many objects there will be; there is no need to count further than told.</summary>
+        private int CountUpTo(int most, in Scope scope)
+        {
+            var data = Data!.Evaluate(scope);
+            if (!data.IsList)
+                return IsWanted(scope with { Data = data }) ? 1 : 0;
+            var (index, count) = (0, 0);
+            foreach (var item in data.Items())
             {
-                var inner = scope with { Data = item, Index = index++ };
-                if (IsWanted(inner))
-                    yield return inner;
+                if (IsWanted(scope with { Data = item, Index = index++ }) && ++count == most)
+                    break;
             }
+
+            return count;
+        }
+
+        private void WriteIfWanted(Utf8JsonWriter writer, in Scope scope)
+        {
+            if (IsWanted(scope))
+                WriteObject(writer, scope);
         }
 
         /// <summary>Only true keeps: a text or a number is no answer, as in the reference.</summary>

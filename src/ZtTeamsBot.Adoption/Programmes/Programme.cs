@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ZtTeamsBot.Adoption.Catalogues;
 
@@ -12,6 +13,13 @@ public sealed class Programme
     private readonly ImmutableDictionary<string, ProgrammeTask> _touched;
     private readonly ImmutableDictionary<string, ImmutableList<HistoryEvent>> _history;
     private readonly Lazy<TaskIndex> _index;
+    private readonly Lazy<FrozenSet<string>> _sharedFirstNames;
+    private DayStandings? _standings;
+
+    /// <summary>
+    /// <c>before</c> is what this one was made from; <c>changed</c> the ids of the tasks that are not as they were there, null when more
+    /// than tasks changed.
+    /// </summary>
 
     private Programme(
         Catalogue catalogue,
@@ -19,7 +27,9 @@ public sealed class Programme
         ProgrammeSettings settings,
         ImmutableDictionary<string, Person> people,
         ImmutableDictionary<string, ProgrammeTask> touched,
-        ImmutableDictionary<string, ImmutableList<HistoryEvent>> history)
+        ImmutableDictionary<string, ImmutableList<HistoryEvent>> history,
+        Programme? before,
+        IReadOnlyCollection<string>? changed)
     {
         Catalogue = catalogue;
         TenantId = tenantId;
@@ -27,7 +37,21 @@ public sealed class Programme
         People = people;
         _touched = touched;
         _history = history;
-        _index = new Lazy<TaskIndex>(() => new TaskIndex(catalogue, settings, touched.Values));
+        _sharedFirstNames = before?.People == people
+            ? before._sharedFirstNames
+            : new Lazy<FrozenSet<string>>(() => SharedFirstNames(people.Values));
+        if (before is { _index: { IsValueCreated: true, Value: var known } } && changed is not null)
+        {
+            // Thousands of tasks were put in order once; what a change does not touch is taken over.
+            (ProgrammeTask? Before, ProgrammeTask? After)[] changes = [.. changed.Select(id => (before.FindTask(id), FindTask(id)))];
+            _index = new Lazy<TaskIndex>(changes.Length == 0 ? known : known.With(changes));
+            Names = before.People == people && known.KeepsNames(changes) ? before.Names : new object();
+        }
+        else
+        {
+            _index = new Lazy<TaskIndex>(() => new TaskIndex(catalogue, settings, touched.Values));
+            Names = new object();
+        }
     }
 
     /// <summary>The framework it adopts.</summary>
@@ -50,6 +74,11 @@ public sealed class Programme
     /// <summary>Every task somebody has touched, in no order: archived ones and those of scenarios not chosen too.</summary>
     public IEnumerable<ProgrammeTask> TouchedTasks => _touched.Values;
 
+    /// <summary>
+    /// The same object as long as nobody and nothing gets another name, comes or goes: what is made of names can be kept by it.
+    /// </summary>
+    public object Names { get; }
+
     /// <summary>Objectives of the chosen scenarios in order.</summary>
     public IReadOnlyList<Objective> Objectives => _index.Value.Objectives;
 
@@ -63,10 +92,15 @@ public sealed class Programme
         settings,
         ImmutableDictionary.Create<string, Person>(StringComparer.OrdinalIgnoreCase),
         ImmutableDictionary<string, ProgrammeTask>.Empty,
-        ImmutableDictionary<string, ImmutableList<HistoryEvent>>.Empty);
+        ImmutableDictionary<string, ImmutableList<HistoryEvent>>.Empty,
+        before: null,
+        changed: null);
 
     /// <summary>The person with this Entra object id, or null.</summary>
     public Person? FindPerson(string? id) => id is null ? null : People.GetValueOrDefault(id);
+
+    /// <summary>Whether somebody else has the same first name, so that it does not tell who is meant.</summary>
+    public bool SharesFirstName(Person person) => _sharedFirstNames.Value.Contains(person.FirstName);
 
     /// <summary>The task with this id, archived or not, of any scenario; null if neither programme nor catalogue knows it.</summary>
     public ProgrammeTask? FindTask(string id) =>
@@ -90,7 +124,16 @@ public sealed class Programme
     public IReadOnlyList<ProgrammeTask> TasksOwnedBy(string personId) => _index.Value.OwnedBy(personId);
 
     /// <summary>How far a scope is on a day.</summary>
-    public Progress ProgressOf(Scope scope, DateOnly today) => Progress.Of(TasksIn(scope), today);
+    public Progress ProgressOf(Scope scope, DateOnly today) => StandingOf(scope, today).Progress;
+
+    /// <summary>How a scope stands on a day. Asked again for the same day, it is not counted again.</summary>
+    public Standing StandingOf(Scope scope, DateOnly today)
+    {
+        var standings = _standings;
+        if (standings?.Today != today)
+            _standings = standings = new DayStandings(this, today);
+        return standings.Of(scope);
+    }
 
     /// <summary>What is known to have happened to a task, oldest first.</summary>
     public IReadOnlyList<HistoryEvent> HistoryOf(string taskId) => _history.GetValueOrDefault(taskId) ?? [];
@@ -109,6 +152,7 @@ public sealed class Programme
         var people = People.ToBuilder();
         var touched = _touched.ToBuilder();
         var history = _history.ToBuilder();
+        var changed = new HashSet<string>(StringComparer.Ordinal);
 
         foreach (var change in changes)
         {
@@ -117,8 +161,8 @@ public sealed class Programme
                 case ProgrammeChange.SettingsSet(var set): settings = set; break;
                 case ProgrammeChange.PersonSet(var person): people[person.Id] = person; break;
                 case ProgrammeChange.PersonRemoved(var id): people.Remove(id); break;
-                case ProgrammeChange.TaskSet(var task): touched[task.Id] = task; break;
-                case ProgrammeChange.TaskRemoved(var id): touched.Remove(id); break;
+                case ProgrammeChange.TaskSet(var task): touched[task.Id] = task; changed.Add(task.Id); break;
+                case ProgrammeChange.TaskRemoved(var id): touched.Remove(id); changed.Add(id); break;
                 case ProgrammeChange.EventAdded(var added): history[added.TaskId] = Insert(history.GetValueOrDefault(added.TaskId), added); break;
                 case ProgrammeChange.HistoryForgotten(var before): Forget(history, before); break;
                 default: throw new ArgumentOutOfRangeException(nameof(changes), change, "Unknown change.");
@@ -126,12 +170,18 @@ public sealed class Programme
         }
 
         return new Programme(
-            Catalogue, TenantId, settings, people.ToImmutable(), touched.ToImmutable(), history.ToImmutable());
+            Catalogue, TenantId, settings, people.ToImmutable(), touched.ToImmutable(), history.ToImmutable(), this, settings == Settings ? changed : null);
     }
 
     /// <summary>A task as the catalogue gives it: no owner, not started.</summary>
     public static ProgrammeTask FromTemplate(Objective objective, TaskTemplate template) =>
         new() { Id = template.Id, ObjectiveId = objective.Id, Title = template.Name };
+
+    private static FrozenSet<string> SharedFirstNames(IEnumerable<Person> people) => people
+        .GroupBy(person => person.FirstName, StringComparer.OrdinalIgnoreCase)
+        .Where(same => same.Skip(1).Any())
+        .Select(same => same.Key)
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static ImmutableList<HistoryEvent> Insert(ImmutableList<HistoryEvent>? events, HistoryEvent added)
     {

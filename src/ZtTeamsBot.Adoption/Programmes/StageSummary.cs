@@ -43,7 +43,7 @@ public sealed record StageSummary(
             lines,
             programme.ProgressOf(Scope.Everything, today),
             MovementOf(programme, since, today),
-            [.. programme.Tasks.Where(task => task.DaysOverdueOn(today) > 0).OrderByDescending(task => task.DaysOverdueOn(today))],
+            programme.StandingOf(Scope.Everything, today).Overdue,
             [.. programme.Tasks.Where(task => task.StatusOn(today) == Status.Blocked)]);
 
         IEnumerable<SummaryLine> Lines(Scenario scenario) =>

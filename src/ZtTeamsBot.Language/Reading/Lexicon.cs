@@ -43,11 +43,11 @@ internal sealed class Lexicon
     /// The word as it was surely meant: a known slip, or the one pointing word within a distance of 1 (4 to 6 letters) or 2 (more).
     /// Shorter words, and words that are known in some way, stay.
     /// </summary>
-    public string Mend(string word, Func<string, bool> isKnownElsewhere)
+    public string Mend(string word, PeopleIndex people)
     {
         if (Vocabulary.Slips.TryGetValue(word, out var mended))
             return mended;
-        if (word.Length < 4 || _known.Contains(word) || char.IsDigit(word[0]) || isKnownElsewhere(word))
+        if (word.Length < 4 || _known.Contains(word) || char.IsDigit(word[0]) || people.Knows(word))
             return word;
 
         var allowed = word.Length >= 7 ? 2 : 1;

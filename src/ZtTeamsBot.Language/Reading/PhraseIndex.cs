@@ -29,8 +29,8 @@ internal sealed class PhraseIndex
     /// <summary>Every word that stands in some phrase.</summary>
     public IEnumerable<string> Lexicon => _byFirstWord.Values.SelectMany(group => group).SelectMany(phrase => phrase.Words).Distinct(StringComparer.Ordinal);
 
-    /// <summary>All phrases found, overlapping ones too.</summary>
-    public IEnumerable<Span> Find(IReadOnlyList<string> words)
+    /// <summary>Adds all phrases found, overlapping ones too.</summary>
+    public void Find(IReadOnlyList<string> words, List<Span> found)
     {
         for (var start = 0; start < words.Count; start++)
         {
@@ -44,7 +44,7 @@ internal sealed class PhraseIndex
                 for (var i = 1; i < phrase.Length && isThere; i++)
                     isThere = words[start + i] == phrase[i];
                 if (isThere)
-                    yield return new Span(concept, start, phrase.Length);
+                    found.Add(new Span(concept, start, phrase.Length));
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ZtTeamsBot.Adoption.Catalogues;
 using ZtTeamsBot.Adoption.Programmes;
 
@@ -7,6 +8,12 @@ namespace ZtTeamsBot.Language;
 internal sealed class Reading
 {
     private readonly Lexicon _lexicon;
+    private readonly List<Span> _spans = [];
+    private (bool IsFound, Scope? Scope) _scope;
+
+    /// <summary>All words, and those that are fillers: one bit each, since no utterance has more than <see cref="Words.MostWords"/>.</summary>
+    private readonly ulong _all;
+    private readonly ulong _fillers;
 
     public Reading(IReadOnlyList<string> words, bool isMended, Lexicon lexicon, PeopleIndex people, TitleIndex titles, RecognitionContext context, Catalogue catalogue)
     {
@@ -16,7 +23,14 @@ internal sealed class Reading
         Titles = titles;
         Programme = context.Programme;
         Catalogue = catalogue;
-        Spans = [.. lexicon.Phrases.Find(words), .. people.Phrases.Find(words), .. StageNumbers()];
+        _all = Bits(words.Count);
+        for (var i = 0; i < words.Count; i++)
+            _fillers |= lexicon.IsFiller(words[i]) ? 1UL << i : 0;
+        lexicon.Phrases.Find(words, _spans);
+        people.Phrases.Find(words, _spans);
+        var named = _spans.Count;
+        FindStageNumbers();
+        Stages = _spans.Count == named ? [] : [.. _spans[named..].Select(span => NumberIn(span)!.Value)];
     }
 
     public const string StageNumber = "stage-number";
@@ -25,7 +39,7 @@ internal sealed class Reading
 
     public bool IsMended { get; }
 
-    public IReadOnlyList<Span> Spans { get; }
+    public IReadOnlyList<Span> Spans => _spans;
 
     public TitleIndex Titles { get; }
 
@@ -33,7 +47,16 @@ internal sealed class Reading
 
     public Catalogue Catalogue { get; }
 
-    public bool Has(string concept) => Spans.Any(span => span.Concept == concept);
+    public bool Has(string concept)
+    {
+        foreach (var span in _spans)
+        {
+            if (span.Concept == concept)
+                return true;
+        }
+
+        return false;
+    }
 
     public bool HasAny(params ReadOnlySpan<string> concepts)
     {
@@ -47,9 +70,9 @@ internal sealed class Reading
     }
 
     /// <summary>What spans of a kind point to, such as ids of scenarios; each once, the longest phrase first.</summary>
-    public IReadOnlyList<string> Of(string prefix) =>
+    public IReadOnlyList<string> Of(string prefix) => !_spans.Exists(span => span.Concept.StartsWith(prefix, StringComparison.Ordinal)) ? [] :
     [
-        .. Spans
+        .. _spans
             .Where(span => span.Concept.StartsWith(prefix, StringComparison.Ordinal))
             .OrderByDescending(span => span.Length)
             .Select(span => span.Concept[prefix.Length..])
@@ -60,23 +83,36 @@ internal sealed class Reading
     /// Words that neither are fillers nor stand in a phrase of the given concepts (or prefixes of concepts, with their slash). A
     /// definition takes an utterance only if it can place its words: a guess could answer for something nobody asked.
     /// </summary>
-    public IReadOnlyList<string> Unexplained(params string[] concepts)
+    public IReadOnlyList<string> Unexplained(params ReadOnlySpan<string> concepts)
     {
-        var covered = new bool[Words.Count];
-        foreach (var span in Spans)
-        {
-            if (concepts.Any(concept => concept.EndsWith('/') ? span.Concept.StartsWith(concept, StringComparison.Ordinal) : span.Concept == concept))
-                Array.Fill(covered, true, span.Start, span.Length);
-        }
-
-        return [.. Words.Where((word, index) => !covered[index] && !_lexicon.IsFiller(word))];
+        var explained = _fillers | CoveredBy(concepts);
+        return explained == _all ? [] : [.. Words.Where((_, index) => (explained & (1UL << index)) == 0)];
     }
 
     /// <summary>Whether the words are placed by the given concepts and a scope.</summary>
-    public bool IsExplainedBy(params string[] concepts) => Unexplained([.. concepts, .. ScopeConcepts]).Count == 0;
+    public bool IsExplainedBy(params ReadOnlySpan<string> concepts) =>
+        (_fillers | CoveredBy(concepts) | CoveredBy(ScopeConcepts.AsSpan())) == _all;
+
+    /// <summary>The words that stand in phrases of concepts, one bit each.</summary>
+    private ulong CoveredBy(ReadOnlySpan<string> concepts)
+    {
+        var covered = 0UL;
+        foreach (var span in _spans)
+        {
+            foreach (var concept in concepts)
+            {
+                if (concept.EndsWith('/') ? span.Concept.StartsWith(concept, StringComparison.Ordinal) : span.Concept == concept)
+                    covered |= Bits(span.Length) << span.Start;
+            }
+        }
+
+        return covered;
+    }
+
+    private static ulong Bits(int count) => count == 64 ? ulong.MaxValue : (1UL << count) - 1;
 
     /// <summary>Concepts that make a scope.</summary>
-    public static IReadOnlyList<string> ScopeConcepts { get; } =
+    public static ImmutableArray<string> ScopeConcepts { get; } =
         [Concept.ScenarioPrefix, Concept.TrackPrefix, "stage", "phase", StageNumber];
 
     /// <summary>The scope that was named; null when it cannot be one, as two scenarios at once.</summary>
@@ -84,42 +120,53 @@ internal sealed class Reading
     {
         get
         {
-            // "secure remote and hybrid work" holds "hybrid work": only phrases that are in no longer one count.
-            var outer = Spans.Where(span => IsPlace(span) && !Spans.Any(other => IsPlace(other) && other.Length > span.Length
-                && other.Start <= span.Start && other.End >= span.End)).ToArray();
-            string[] tracks = [.. outer.Where(span => span.Concept.StartsWith(Concept.TrackPrefix, StringComparison.Ordinal)).Select(span => span.Concept[Concept.TrackPrefix.Length..]).Distinct(StringComparer.Ordinal)];
-            string[] scenarios = [.. outer.Where(span => span.Concept.StartsWith(Concept.ScenarioPrefix, StringComparison.Ordinal)).Select(span => span.Concept[Concept.ScenarioPrefix.Length..]).Distinct(StringComparer.Ordinal)];
-            int[] stages = [.. Stages.Distinct()];
-            if (tracks.Length > 1 || stages.Length > 1)
-                return null;
-            var track = tracks.Length == 1 ? tracks[0].Split('/') : null;
-            string[] places = [.. scenarios.Concat(track is null ? [] : [track[0]]).Distinct(StringComparer.Ordinal)];
-            if (places.Length > 1)
-                return null;
-            return new Scope
-            {
-                ScenarioId = places.FirstOrDefault(),
-                TrackId = track?[1],
-                Stage = stages.Length == 1 ? stages[0] : null,
-            };
+            if (!_scope.IsFound)
+                _scope = (true, FindScope());
+            return _scope.Scope;
         }
     }
 
     /// <summary>Numbers of the stages named; may be ones that do not exist.</summary>
-    public IReadOnlyList<int> Stages => [.. StageNumbers().Select(span => NumberIn(span)!.Value)];
+    public IReadOnlyList<int> Stages { get; }
+
+    private Scope? FindScope()
+    {
+        // "secure remote and hybrid work" holds "hybrid work": only phrases that are in no longer one count.
+        var places = _spans.FindAll(IsPlace);
+        places.RemoveAll(span => places.Exists(other => other.Length > span.Length && other.Start <= span.Start && other.End >= span.End));
+        var (tracks, scenarios) = (After(places, Concept.TrackPrefix), After(places, Concept.ScenarioPrefix));
+        int[] stages = [.. Stages.Distinct()];
+        if (tracks.Length > 1 || stages.Length > 1)
+            return null;
+        var track = tracks.Length == 1 ? tracks[0].Split('/') : null;
+        string[] named = track is null ? scenarios : [.. scenarios.Append(track[0]).Distinct(StringComparer.Ordinal)];
+        if (named.Length > 1)
+            return null;
+        return new Scope
+        {
+            ScenarioId = named.FirstOrDefault(),
+            TrackId = track?[1],
+            Stage = stages.Length == 1 ? stages[0] : null,
+        };
+    }
+
+    /// <summary>What concepts of a kind point to, each once.</summary>
+    private static string[] After(List<Span> spans, string prefix) => spans.Count == 0
+        ? []
+        : [.. spans.Where(span => span.Concept.StartsWith(prefix, StringComparison.Ordinal)).Select(span => span.Concept[prefix.Length..]).Distinct(StringComparer.Ordinal)];
 
     private static bool IsPlace(Span span) =>
         span.Concept.StartsWith(Concept.ScenarioPrefix, StringComparison.Ordinal) || span.Concept.StartsWith(Concept.TrackPrefix, StringComparison.Ordinal);
 
     /// <summary>"stage 2", "stage two", "second stage"; "phase 2" too, for people mix them up.</summary>
-    private IEnumerable<Span> StageNumbers()
+    private void FindStageNumbers()
     {
         for (var i = 0; i + 1 < Words.Count; i++)
         {
             if ((IsStageWord(Words[i]) && Number(Words[i + 1]) is not null)
                 || (Number(Words[i]) is not null && IsStageWord(Words[i + 1]) && !(i > 0 && IsStageWord(Words[i - 1]))))
             {
-                yield return new Span(StageNumber, i, 2);
+                _spans.Add(new Span(StageNumber, i, 2));
             }
         }
     }

@@ -45,7 +45,12 @@ internal static class SqliteChanges
         return row.IsDBNull(4) ? AtTheEnd() : new Changes.Page(items, at.ToString(), HasMore: true);
 
         // All the partition had to tell has been told, up to the newest write in the file.
-        Changes AtTheEnd() => new Changes.Page(items, new Position(generation, newest, newest).ToString(), HasMore: false);
+        Changes AtTheEnd()
+        {
+            var end = new Position(generation, newest, newest);
+            // Where nothing was written at all, the reader is where it was.
+            return new Changes.Page(items, items.Count == 0 && end == at && position is not null ? position : end.ToString(), HasMore: false);
+        }
     }
 
     /// <summary>Where a reader is.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ZtTeamsBot.Storage.Sqlite;
 
@@ -24,6 +25,8 @@ internal sealed class SqliteSession : IDisposable
         try
         {
             Connection.Open();
+            // A prepared statement keeps its plan. Without this SQLite parses it anew whenever a parameter changes that a plan could hang on.
+            raw.sqlite3_db_config(Connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
             using var pragmas = Connection.CreateCommand();
             // The driver asks for a lock again every 150 ms. SQLite asks sooner, so most of the waiting is left to it.
             pragmas.CommandText = string.Create(

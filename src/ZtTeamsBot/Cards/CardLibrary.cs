@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ZtTeamsBot.AdaptiveCards;
 using ZtTeamsBot.Text;
@@ -59,10 +58,6 @@ public sealed class CardLibrary
     /// <param name="type">How the data becomes JSON.</param>
     /// <param name="reader">Who reads it.</param>
     /// <returns>The card as UTF-8 JSON.</returns>
-    public byte[] Fill<T>(string name, T data, JsonTypeInfo<T> type, Reader reader)
-    {
-        var template = _templates[name];
-        var element = JsonSerializer.SerializeToElement(data, type);
-        return template.Expand(element, new CardContext(reader.Culture, reader.TimeZone));
-    }
+    public byte[] Fill<T>(string name, T data, JsonTypeInfo<T> type, Reader reader) =>
+        _templates[name].Expand(data, type, new CardContext(reader.Culture, reader.TimeZone));
 }

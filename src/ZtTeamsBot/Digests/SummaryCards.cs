@@ -21,8 +21,8 @@ internal sealed class SummaryCards(CardLibrary library, Phrases phrases, Formats
         var asOf = figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, new Reader(turn.Reader.Culture, Reader.ProgrammeZone(programme)));
         var changes = Changes(summary.Movement, turn).ToArray();
         var notCounted = figures.NotCounted(summary.Total);
-        var overdue = Some("Summary.Overdue", [.. summary.Overdue.Select(task => phrases.Say("Summary.OverdueTask", Title(task), phrases.Count("Days", task.DaysOverdueOn(turn.Today))))]);
-        var blocked = Some("Summary.Blocked", [.. summary.Blocked.Select(BlockedTask)]);
+        var overdue = Some("Summary.Overdue", summary.Overdue, OverdueTask);
+        var blocked = Some("Summary.Blocked", summary.Blocked, BlockedTask);
         var rows = summary.Lines.Select(line => new SummaryRow(
             Name(line), [.. line.Stages.Select(figures.Figure)], figures.Figure(line.Total))).ToArray();
         var inWords = formats.Shorten(
@@ -47,8 +47,11 @@ internal sealed class SummaryCards(CardLibrary library, Phrases phrases, Formats
         };
         return new Answer.Card(library.Fill("summary", card, SummaryCardJson.Default.SummaryCard, turn.Reader), inWords);
 
-        string? Some(string key, IReadOnlyList<string> items) =>
-            items.Count == 0 ? null : phrases.Count(key, items.Count, formats.ListOfSome(items, MostNamed));
+        string? Some(string key, IReadOnlyList<ProgrammeTask> tasks, Func<ProgrammeTask, string> say) =>
+            tasks.Count == 0 ? null : phrases.Count(key, tasks.Count, formats.ListOfSome(tasks, MostNamed, say));
+
+        string OverdueTask(ProgrammeTask task) =>
+            phrases.Say("Summary.OverdueTask", Title(task), phrases.Count("Days", task.DaysOverdueOn(turn.Today)));
     }
 
     private IEnumerable<string> Changes(Movement movement, Turn turn)
@@ -62,7 +65,7 @@ internal sealed class SummaryCards(CardLibrary library, Phrases phrases, Formats
         if (movement.Reopened.Count > 0)
             yield return phrases.Count("Summary.Reopened", movement.Reopened.Count, Titles(movement.Reopened));
 
-        string Titles(IReadOnlyList<ProgrammeTask> tasks) => formats.ListOfSome([.. tasks.Select(Title)], MostNamed);
+        string Titles(IReadOnlyList<ProgrammeTask> tasks) => formats.ListOfSome(tasks, MostNamed, Title);
     }
 
     private string BlockedTask(ProgrammeTask task) => task.WaitingFor.Length == 0

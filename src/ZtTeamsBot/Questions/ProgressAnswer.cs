@@ -30,11 +30,11 @@ internal sealed class ProgressAnswer(CardLibrary cards, Phrases phrases, Formats
         if (scope.ScenarioId is { } scenarioId && !programme.Settings.Scenarios.Contains(scenarioId))
             return NotChosen(place, turn);
 
-        var tasks = programme.TasksIn(scope).ToArray();
-        var progress = Progress.Of(tasks, turn.Today);
+        var today = turn.Today;
+        var (progress, late) = programme.StandingOf(scope, today);
         var headline = figures.Headline(progress);
         var notCounted = figures.NotCounted(progress);
-        var overdue = figures.Overdue(programme, tasks, turn.Today);
+        var overdue = figures.Overdue(programme, late, today);
         var asOf = figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, turn.Reader);
         var rows = Parts(scope, programme).ToArray();
         var inWords = formats.Shorten(
@@ -52,7 +52,7 @@ internal sealed class ProgressAnswer(CardLibrary cards, Phrases phrases, Formats
                 : new ProgressBar(progress.Complete, progress.InProgress, progress.Blocked, progress.NotStarted, headline),
             NotCounted = notCounted,
             Overdue = overdue is null ? null : Markdown.Escape(overdue),
-            Rows = [.. rows.Select(part => new ProgressRow(part.Name, figures.Figure(programme.ProgressOf(part.Scope, turn.Today))))],
+            Rows = [.. rows.Select(part => new ProgressRow(part.Name, figures.Figure(programme.ProgressOf(part.Scope, today))))],
             AsOf = asOf,
             Links = [.. Links(scope, programme.Catalogue)],
             // A stage without a scenario could mean any of them: all are shown, each is one press away.

@@ -40,7 +40,7 @@ internal sealed class TaskListAnswer(CardLibrary cards, Phrases phrases, Formats
             return new Answer.Words(string.Join("\n\n", Markdown.Escape(title), asOf));
 
         var inWords = formats.Shorten(
-            phrases.Say("Answer.InWords", title, formats.ListOfSome([.. found.Select(Line)], MostRows)), CardLibrary.MostInWords);
+            phrases.Say("Answer.InWords", title, formats.ListOfSome(found, MostRows, Line)), CardLibrary.MostInWords);
         return new Answer.Card(CardLibrary.Fitting(Math.Min(MostRows, found.Length), Card), inWords);
 
         byte[] Card(int rows) => cards.Fill(

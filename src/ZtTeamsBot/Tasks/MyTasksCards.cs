@@ -54,7 +54,7 @@ internal sealed class MyTasksCards(CardLibrary library, Phrases phrases, Formats
         phrases.Say(
             "Answer.InWords",
             phrases.Count("MyTasks.Title", all),
-            formats.ListOfSome([.. rows.Select(row => programme.FindTask(row.TaskId)!.Title)], MostRows)),
+            formats.ListOfSome(rows, MostRows, row => programme.FindTask(row.TaskId)!.Title)),
         CardLibrary.MostInWords);
 
     private byte[] Card(

@@ -41,8 +41,7 @@ public sealed class Formats(Phrases phrases)
     {
         if (personId is null || programme.FindPerson(personId) is not { Name.Length: > 0 } person)
             return Person(programme, personId);
-        var isUnique = programme.People.Values.Count(other => string.Equals(other.FirstName, person.FirstName, StringComparison.OrdinalIgnoreCase)) == 1;
-        return isUnique ? person.FirstName : person.Name;
+        return programme.SharesFirstName(person) ? person.Name : person.FirstName;
     }
 
     /// <summary>The text, or its begin where it is longer than there is room for.</summary>
@@ -61,8 +60,10 @@ public sealed class Formats(Phrases phrases)
         _ => phrases.Say("List.Last", string.Join(phrases["List.Separator"], items.Take(items.Count - 1)), items[^1]),
     };
 
-    /// <summary>The first few things, and how many more there are.</summary>
-    public string ListOfSome(IReadOnlyList<string> items, int most) => items.Count <= most
-        ? string.Join(phrases["List.Separator"], items)
-        : phrases.Count("List.AndMore", items.Count - most, string.Join(phrases["List.Separator"], items.Take(most)));
+    /// <summary>The first few things, and how many more there are. Of a thousand only those are put into words.</summary>
+    public string ListOfSome<T>(IReadOnlyList<T> items, int most, Func<T, string> say)
+    {
+        var first = string.Join(phrases["List.Separator"], items.Take(most).Select(say));
+        return items.Count <= most ? first : phrases.Count("List.AndMore", items.Count - most, first);
+    }
 }

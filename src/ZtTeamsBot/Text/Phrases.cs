@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using Microsoft.Extensions.Localization;
 
 namespace ZtTeamsBot.Text;
@@ -9,26 +11,35 @@ namespace ZtTeamsBot.Text;
 /// </summary>
 public sealed class Phrases(IStringLocalizer<Phrases> localizer)
 {
+    // A card says dozens of sentences, and asking the resources for one costs more than filling it.
+    private readonly ConcurrentDictionary<(string Culture, string Key), Sentence> _known = new();
+
     /// <summary>The sentence with this key.</summary>
     /// <exception cref="InvalidOperationException">No such key: a slip in the code, found by the tests.</exception>
-    public string this[string key] => Find(key).Value;
+    public string this[string key] => Find(key).Text;
 
     /// <summary>The sentence with this key and its gaps filled. Numbers and dates arrive as text or are written in the reader's way.</summary>
-    public string Say(string key, params object[] arguments)
-    {
-        var sentence = localizer[key, arguments];
-        return sentence.ResourceNotFound ? throw Missing(key) : sentence.Value;
-    }
+    public string Say(string key, params ReadOnlySpan<object> arguments) =>
+        string.Format(CultureInfo.CurrentCulture, Find(key).Format, arguments);
 
     /// <summary>
     /// The sentence for a number of things: <c>key.One</c> for one, <c>key.Other</c> else. The number fills gap 0.
     /// English needs no more forms; a language that does adds them here, by the categories of Unicode CLDR.
     /// </summary>
-    public string Count(string key, int count, params object[] others) =>
+    public string Count(string key, int count, params ReadOnlySpan<object> others) =>
         Say(count == 1 ? $"{key}.One" : $"{key}.Other", [count.ToString("N0", CultureInfo.CurrentCulture), .. others]);
 
-    private LocalizedString Find(string key) =>
-        localizer[key] is { ResourceNotFound: false } sentence ? sentence : throw Missing(key);
+    private Sentence Find(string key) => _known.GetOrAdd(
+        (CultureInfo.CurrentUICulture.Name, key),
+        static (wanted, localizer) => localizer[wanted.Key] is { ResourceNotFound: false } sentence
+            ? new Sentence(sentence.Value)
+            : throw new InvalidOperationException($"Phrases.resx has no entry {wanted.Key}."),
+        localizer);
 
-    private static InvalidOperationException Missing(string key) => new($"Phrases.resx has no entry {key}.");
+    /// <summary>A sentence of the resources.</summary>
+    private sealed record Sentence(string Text)
+    {
+        /// <summary>The sentence with its gaps found; only asked for where it has some.</summary>
+        public CompositeFormat Format => field ??= CompositeFormat.Parse(Text);
+    }
 }

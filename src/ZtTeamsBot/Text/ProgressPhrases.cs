@@ -31,18 +31,12 @@ public sealed class ProgressPhrases(Phrases phrases, Formats formats)
         progress.NotApplicable == 0 ? null : phrases.Say("Progress.NotCounted", Number(progress.NotApplicable));
 
     /// <summary>Such as <c>Overdue: Title (Ana, 3 days).</c>; null when nothing is.</summary>
-    public string? Overdue(Programme programme, IEnumerable<ProgrammeTask> tasks, DateOnly today)
+    public string? Overdue(Programme programme, IReadOnlyList<ProgrammeTask> overdue, DateOnly today)
     {
-        string[] overdue =
-        [
-            .. tasks
-                .Select(task => (task, days: task.DaysOverdueOn(today)))
-                .Where(late => late.days > 0)
-                .OrderByDescending(late => late.days)
-                .Select(late => phrases.Say(
-                    "Progress.OverdueTask", late.task.Title, formats.FirstName(programme, late.task.OwnerId), phrases.Count("Days", late.days))),
-        ];
-        return overdue.Length == 0 ? null : phrases.Say("Progress.Overdue", formats.ListOfSome(overdue, MostNamed));
+        return overdue.Count == 0 ? null : phrases.Say("Progress.Overdue", formats.ListOfSome(overdue, MostNamed, Named));
+
+        string Named(ProgrammeTask task) => phrases.Say(
+            "Progress.OverdueTask", task.Title, formats.FirstName(programme, task.OwnerId), phrases.Count("Days", task.DaysOverdueOn(today)));
     }
 
     /// <summary>Such as <c>3 of 6 (50%)</c>, or a dash when nothing counts.</summary>

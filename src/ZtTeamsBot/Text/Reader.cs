@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using ZtTeamsBot.Adoption.Programmes;
 
@@ -9,6 +10,11 @@ namespace ZtTeamsBot.Text;
 public sealed record Reader(CultureInfo Culture, TimeZoneInfo TimeZone)
 {
     private static readonly CultureInfo DefaultCulture = CultureInfo.GetCultureInfo("en-GB");
+
+    // Whether a name is one of a culture is asked in each turn, and the system is slow to answer.
+    private static readonly FrozenDictionary<string, CultureInfo> EnglishCultures = CultureInfo.GetCultures(CultureTypes.AllCultures)
+        .Where(culture => culture.TwoLetterISOLanguageName == "en")
+        .ToFrozenDictionary(culture => culture.Name, culture => CultureInfo.GetCultureInfo(culture.Name), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// Reads the way a person reads. The time zone is the person's own, else the one their client reports, else the programme's.
@@ -27,17 +33,6 @@ public sealed record Reader(CultureInfo Culture, TimeZoneInfo TimeZone)
     private static TimeZoneInfo? Zone(string? id) =>
         id is not null && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
 
-    private static CultureInfo CultureOf(string? locale)
-    {
-        if (string.IsNullOrEmpty(locale) || !locale.StartsWith("en", StringComparison.OrdinalIgnoreCase))
-            return DefaultCulture;
-        try
-        {
-            return CultureInfo.GetCultureInfo(locale, predefinedOnly: true);
-        }
-        catch (CultureNotFoundException)
-        {
-            return DefaultCulture;
-        }
-    }
+    private static CultureInfo CultureOf(string? locale) =>
+        locale is not null && EnglishCultures.TryGetValue(locale, out var culture) ? culture : DefaultCulture;
 }
