@@ -41,19 +41,20 @@ public sealed class TurnContext(Activity activity, string correlationId, Connect
     public Task<ResourceResponse?> SendAsync(Activity message, CancellationToken cancellationToken)
     {
         HasSpoken = true;
-        var addressed = Addressed(message);
         return Activity is { Type: ActivityTypes.Message, Id: { Length: > 0 } id }
-            ? Connector.ReplyAsync(ServiceUrl, ConversationId, id, addressed with { ReplyToId = id }, cancellationToken)
-            : Connector.SendAsync(ServiceUrl, ConversationId, addressed, cancellationToken);
+            ? Connector.ReplyAsync(ServiceUrl, ConversationId, id, Addressed(message, message.Id, replyTo: id), cancellationToken)
+            : Connector.SendAsync(ServiceUrl, ConversationId, Addressed(message, message.Id, message.ReplyToId), cancellationToken);
     }
 
     /// <summary>Changes a message of the bot's in the conversation.</summary>
     /// <exception cref="ConnectorException">The connector refused.</exception>
     public Task<ResourceResponse?> UpdateAsync(string messageId, Activity message, CancellationToken cancellationToken) =>
-        Connector.UpdateAsync(ServiceUrl, ConversationId, messageId, Addressed(message) with { Id = messageId }, cancellationToken);
+        Connector.UpdateAsync(ServiceUrl, ConversationId, messageId, Addressed(message, messageId, message.ReplyToId), cancellationToken);
 
-    private Activity Addressed(Activity message) => message with
+    private Activity Addressed(Activity message, string? id, string? replyTo) => message with
     {
+        Id = id,
+        ReplyToId = replyTo,
         ChannelId = Activity.ChannelId,
         ServiceUrl = Activity.ServiceUrl,
         From = Activity.Recipient,

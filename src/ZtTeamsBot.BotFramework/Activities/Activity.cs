@@ -7,81 +7,82 @@ namespace ZtTeamsBot.BotFramework;
 /// One activity of the Activity protocol, coming in or going out. Only what a bot in Teams meets has a property; everything else is kept in
 /// <see cref="Other"/> and written back. Nulls are not written: the connector refuses null lists.
 /// </summary>
+/// <remarks>Made anew rather than changed; its properties can be set because reading one is then a kilobyte cheaper.</remarks>
 public sealed record Activity
 {
     /// <summary>See <see cref="ActivityTypes"/>.</summary>
-    public string? Type { get; init; }
+    public string? Type { get; set; }
 
     /// <summary>Id within the conversation; the same when Teams delivers the activity again.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
     /// <summary>When the channel took it in.</summary>
     [JsonConverter(typeof(TolerantInstantConverter))]
-    public DateTimeOffset? Timestamp { get; init; }
+    public DateTimeOffset? Timestamp { get; set; }
 
     /// <summary>IANA time zone of the sender's client.</summary>
     [JsonConverter(typeof(TolerantTextConverter))]
-    public string? LocalTimezone { get; init; }
+    public string? LocalTimezone { get; set; }
 
     /// <summary>Where answers go; has a path in Teams. To be checked before it is used.</summary>
-    public string? ServiceUrl { get; init; }
+    public string? ServiceUrl { get; set; }
 
     /// <summary><c>msteams</c>.</summary>
-    public string? ChannelId { get; init; }
+    public string? ChannelId { get; set; }
 
     /// <summary>Who sent it.</summary>
-    public ChannelAccount? From { get; init; }
+    public ChannelAccount? From { get; set; }
 
     /// <summary>Who receives it: the bot, for what comes in.</summary>
-    public ChannelAccount? Recipient { get; init; }
+    public ChannelAccount? Recipient { get; set; }
 
     /// <summary>The conversation.</summary>
-    public ConversationAccount? Conversation { get; init; }
+    public ConversationAccount? Conversation { get; set; }
 
     /// <summary>What was said. Absent when a card was submitted.</summary>
-    public string? Text { get; init; }
+    public string? Text { get; set; }
 
     /// <summary><c>plain</c>, <c>markdown</c> or <c>xml</c>.</summary>
     [JsonConverter(typeof(TolerantTextConverter))]
-    public string? TextFormat { get; init; }
+    public string? TextFormat { get; set; }
 
     /// <summary>The sender's locale, such as <c>en-US</c>.</summary>
     [JsonConverter(typeof(TolerantTextConverter))]
-    public string? Locale { get; init; }
+    public string? Locale { get; set; }
 
     /// <summary>What a notification shows of an activity with a card.</summary>
     [JsonConverter(typeof(TolerantTextConverter))]
-    public string? Summary { get; init; }
+    public string? Summary { get; set; }
 
     /// <summary>Cards and other attachments.</summary>
     [JsonConverter(typeof(TolerantListConverter<Attachment>))]
-    public IReadOnlyList<Attachment>? Attachments { get; init; }
+    public IReadOnlyList<Attachment>? Attachments { get; set; }
 
     /// <summary>Mentions, client information and more; each an object with a <c>type</c>.</summary>
-    public JsonElement? Entities { get; init; }
+    public JsonElement? Entities { get; set; }
 
     /// <summary>What the channel adds; see <see cref="TeamsChannelData"/>.</summary>
-    public JsonElement? ChannelData { get; init; }
+    public JsonElement? ChannelData { get; set; }
 
     /// <summary>Data of a submitted card or of an invoke.</summary>
-    public JsonElement? Value { get; init; }
+    public JsonElement? Value { get; set; }
 
     /// <summary>Name of an invoke or event; see <see cref="InvokeNames"/>.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>The activity this one answers, or the message that holds the pressed card.</summary>
-    public string? ReplyToId { get; init; }
+    public string? ReplyToId { get; set; }
 
     /// <summary>Of an installationUpdate: <c>add</c>, <c>add-upgrade</c>, <c>remove</c>, <c>remove-upgrade</c>.</summary>
-    public string? Action { get; init; }
+    public string? Action { get; set; }
 
     /// <summary>Of a conversationUpdate.</summary>
     [JsonConverter(typeof(TolerantListConverter<ChannelAccount>))]
-    public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
+    public IReadOnlyList<ChannelAccount>? MembersAdded { get; set; }
 
     /// <summary>Of a conversationUpdate.</summary>
     [JsonConverter(typeof(TolerantListConverter<ChannelAccount>))]
-    public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
+    public IReadOnlyList<ChannelAccount>? MembersRemoved { get; set; }
 
     /// <summary>Properties this version does not know.</summary>
     [JsonExtensionData]

@@ -7,14 +7,14 @@ namespace ZtTeamsBot.BotFramework;
 public sealed record ChannelAccount
 {
     /// <summary><c>29:…</c> for people (different for every bot), <c>28:…</c> for bots.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
     /// <summary>What they are called.</summary>
     [JsonConverter(typeof(TolerantTextConverter))]
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>Entra object id: with the tenant, who they are.</summary>
-    public string? AadObjectId { get; init; }
+    public string? AadObjectId { get; set; }
 
     /// <summary>Properties this version does not know.</summary>
     [JsonExtensionData]
@@ -25,13 +25,13 @@ public sealed record ChannelAccount
 public sealed record ConversationAccount
 {
     /// <summary>Its id; in a thread of a channel <c>{channel};messageid={root}</c>.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
     /// <summary>See <see cref="ConversationTypes"/>.</summary>
-    public string? ConversationType { get; init; }
+    public string? ConversationType { get; set; }
 
     /// <summary>Entra tenant id.</summary>
-    public string? TenantId { get; init; }
+    public string? TenantId { get; set; }
 
     /// <summary>Properties this version does not know.</summary>
     [JsonExtensionData]
@@ -46,10 +46,10 @@ public sealed record Attachment
 
     /// <summary>What it is.</summary>
     [JsonConverter(typeof(TolerantTextConverter))]
-    public string? ContentType { get; init; }
+    public string? ContentType { get; set; }
 
     /// <summary>The card itself.</summary>
-    public JsonElement? Content { get; init; }
+    public JsonElement? Content { get; set; }
 
     /// <summary>Properties this version does not know.</summary>
     [JsonExtensionData]

@@ -10,21 +10,25 @@ namespace ZtTeamsBot.BotFramework;
 internal sealed class ConnectorTokenHandler(ConnectorTokens tokens, IOptions<BotOptions> options, IHostEnvironment environment)
     : DelegatingHandler
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private readonly bool _isRegistered = !options.Value.AllowsUnauthenticated(environment);
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.RequestUri is not { } url || !ServiceUrls.MayBeCalled(url, options.Value, environment))
             throw new ConnectorException(ConnectorFailure.Forbidden, null, "ServiceUrlRefused", "The address is not one this bot may call.");
         request.Headers.Authorization = null;
-        if (!options.Value.AllowsUnauthenticated(environment))
+        return _isRegistered ? SendWithTokenAsync(request, cancellationToken) : base.SendAsync(request, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> SendWithTokenAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
         {
-            try
-            {
-                request.Headers.Authorization = await tokens.GetHeaderAsync(cancellationToken);
-            }
-            catch (TokenException problem)
-            {
-                throw new ConnectorException(ConnectorFailure.NotSent, null, "NoToken", "There is no token to call the connector with.", problem);
-            }
+            request.Headers.Authorization = await tokens.GetHeaderAsync(cancellationToken);
+        }
+        catch (TokenException problem)
+        {
+            throw new ConnectorException(ConnectorFailure.NotSent, null, "NoToken", "There is no token to call the connector with.", problem);
         }
 
         return await base.SendAsync(request, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
@@ -12,7 +13,7 @@ namespace ZtTeamsBot.BotFramework;
 /// </summary>
 /// <remarks>
 /// Source of what is tried again: Teams, status codes from agent conversational APIs. Nothing else is: a call without an answer may have
-/// been taken, and a second one would double it.
+/// been taken, and a second one would double it. The steps of an attempt share their memory: each turn makes one.
 /// </remarks>
 internal sealed partial class ConnectorCalls
 {
@@ -59,7 +60,7 @@ internal sealed partial class ConnectorCalls
     /// <returns>The answer's body.</returns>
     /// <exception cref="ConnectorException">The connector refused, or did not answer.</exception>
     public Task<byte[]> ReadAsync(string serviceUrl, string route, CancellationToken cancellationToken) =>
-        RunAsync(new Call(HttpMethod.Get, _hosts.Of(serviceUrl), route, null, null, _time.GetTimestamp()), cancellationToken);
+        RunAsync(new Call(HttpMethod.Get, _hosts.Of(serviceUrl), route, null, null, _time.GetTimestamp()), cancellationToken).AsTask();
 
     /// <summary>
     /// Writes to a conversation. The caller's giving up ends it before an attempt or between two, but does not break one off: then nobody
@@ -88,7 +89,8 @@ internal sealed partial class ConnectorCalls
         }
     }
 
-    private async Task<byte[]> RunAsync(Call call, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<byte[]> RunAsync(Call call, CancellationToken cancellationToken)
     {
         try
         {
@@ -120,6 +122,7 @@ internal sealed partial class ConnectorCalls
             cancellationToken);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ConnectorAnswer> AttemptAsync(Call call, CancellationToken cancellationToken)
     {
         // The first one was counted when it entered.
@@ -139,9 +142,10 @@ internal sealed partial class ConnectorCalls
             : answer;
     }
 
-    private async Task<ConnectorAnswer> SendAsync(Call call, Uri host, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ConnectorAnswer> SendAsync(Call call, Uri host, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(call.Method, new Uri(host, call.Route));
+        using var request = new HttpRequestMessage(call.Method, new Uri(host.AbsoluteUri + call.Route));
         if (call.Body is not null)
         {
             request.Content = new ByteArrayContent(call.Body);

@@ -18,15 +18,16 @@ internal sealed class ConnectorHosts(IOptions<BotOptions> options, IHostEnvironm
 
     /// <summary>The host of a service URL. A token or a message must never go to one that is not the connector's.</summary>
     /// <exception cref="ConnectorException">The bot may not call it.</exception>
-    public ConnectorHost Of(string serviceUrl)
+    public ConnectorHost Of(string serviceUrl) => Find(serviceUrl) ?? throw new ConnectorException(
+        ConnectorFailure.Forbidden, null, "ServiceUrlRefused", "The service URL is not one this bot may call.");
+
+    /// <summary>The host of a service URL; null for one that the bot may not call.</summary>
+    public ConnectorHost? Find(string serviceUrl)
     {
         if (_known.TryGetValue(serviceUrl, out var known))
             return known;
         if (!ServiceUrls.MayBeCalled(serviceUrl, options.Value, environment))
-        {
-            throw new ConnectorException(
-                ConnectorFailure.Forbidden, null, "ServiceUrlRefused", "The service URL is not one this bot may call.");
-        }
+            return null;
 
         if (Interlocked.Increment(ref _count) > MaxKnown)
         {

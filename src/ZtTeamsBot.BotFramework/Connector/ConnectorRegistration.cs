@@ -24,6 +24,8 @@ internal static class ConnectorRegistration
                 // A redirect would carry what we send to a host nobody checked.
                 handler.AllowAutoRedirect = false;
                 handler.UseCookies = false;
+                // Trace headers are of no use to Teams, and making them costs each call a kilobyte.
+                handler.ActivityHeadersPropagator = null;
                 handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)

@@ -28,7 +28,8 @@ internal static class ServiceUrls
 
     /// <summary>Whether a host, without port, is this machine.</summary>
     public static bool IsLoopbackHost(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        host is "127.0.0.1"
+        || host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     /// <summary>Whether a text is a host, perhaps with a port, and nothing else.</summary>

@@ -12,6 +12,7 @@ internal sealed partial class BotEndpoint(
     TurnRunner turns,
     IBot bot,
     ConnectorClient connector,
+    ConnectorHosts hosts,
     ActivityReader reader,
     IOptions<BotOptions> options,
     IHostEnvironment environment,
@@ -61,11 +62,12 @@ internal sealed partial class BotEndpoint(
         }
     }
 
+    /// <summary>Whether the activity may be answered; the token's own word first, so that only a caller who keeps it is remembered.</summary>
     private Refusal? Check(Activity activity, ChannelToken? token)
     {
-        if (!ServiceUrls.MayBeCalled(activity.ServiceUrl, options.Value, environment))
-            return Refusal.ServiceUrl;
-        return token is null ? null : ChannelAuthentication.Check(activity, token);
+        if (token is not null && ChannelAuthentication.Check(activity, token) is { } refusal)
+            return refusal;
+        return hosts.Find(activity.ServiceUrl!) is null ? Refusal.ServiceUrl : null;
     }
 
     private async Task TurnAsync(HttpContext context, TurnContext turn)

@@ -9,6 +9,10 @@ namespace ZtTeamsBot.BotFramework;
 /// </summary>
 internal static class DevelopmentRule
 {
+    // The two spellings that need no reading.
+    private const string Json = "application/json";
+    private const string JsonInUtf8 = "application/json; charset=utf-8";
+
     /// <summary>Why a request is refused; null when it is not.</summary>
     public static Refusal? Check(HttpContext context)
     {
@@ -17,9 +21,13 @@ internal static class DevelopmentRule
             return Refusal.NotThisMachine;
         if (!ServiceUrls.IsLoopbackHost(request.Host.Host))
             return Refusal.NotThisMachine;
-        if (request.Headers.Keys.Any(IsForwarded))
-            return Refusal.NotThisMachine;
-        return request.HasJsonContentType() ? null : Refusal.NotJson;
+        foreach (var (header, _) in request.Headers)
+        {
+            if (IsForwarded(header))
+                return Refusal.NotThisMachine;
+        }
+
+        return request.ContentType is Json or JsonInUtf8 || request.HasJsonContentType() ? null : Refusal.NotJson;
     }
 
     // ASP.NET Core's own middleware (ASPNETCORE_FORWARDEDHEADERS_ENABLED) takes the first kind away, writes the second, and by then has put

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
 namespace ZtTeamsBot.BotFramework;
@@ -51,7 +52,8 @@ internal sealed partial class TurnRunner(IBot bot, BehindTheAnswer behind, TimeP
             behind.Add(DoAfterwardsAsync(turn, answered));
     }
 
-    private async Task<bool> IsInTimeAsync(Task work, TimeSpan limit)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> IsInTimeAsync(Task work, TimeSpan limit)
     {
         if (work.IsCompleted)
             return true;

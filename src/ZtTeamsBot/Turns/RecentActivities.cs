@@ -3,44 +3,80 @@ using System.Collections.Concurrent;
 namespace ZtTeamsBot.Turns;
 
 /// <summary>
-/// Remembers for ten minutes which activities were answered. Teams delivers an activity again when an answer was slow; a question is then
-/// not answered twice. Turns that write need none of this: their event ids tell.
+/// Remembers for ten minutes, or a hundred thousand messages if they come sooner, which activities were answered. Teams delivers an activity
+/// again when an answer was slow; it is then not answered twice. What a turn writes needs none of this: its event ids tell.
 /// </summary>
 internal sealed class RecentActivities(TimeProvider time)
 {
     public static readonly TimeSpan Memory = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<(string Conversation, string Activity), DateTimeOffset> _seen = new();
-    private readonly Lock _sweep = new();
-    private DateTimeOffset _swept = time.GetUtcNow();
+    /// <summary>Most activities of one generation.</summary>
+    public const int MostKept = 100_000;
+
+    private readonly Lock _turning = new();
+
+    private Generation _now = new(time.GetUtcNow());
+
+    /// <summary>The generation before: what it holds is at least as new as <see cref="Memory"/> when a new one begins.</summary>
+    private Generation _before = new(time.GetUtcNow());
 
     /// <summary>Whether this activity is new; from now on it is not.</summary>
     public bool IsFirst(string conversationId, string activityId)
     {
-        Sweep();
-        return _seen.TryAdd((conversationId, activityId), time.GetUtcNow());
+        var now = Current();
+        return !Volatile.Read(ref _before).Contains((conversationId, activityId)) && now.TryAdd((conversationId, activityId));
     }
 
     /// <summary>Lets an activity be answered again: its answer failed.</summary>
-    public void Forget(string conversationId, string activityId) => _seen.TryRemove((conversationId, activityId), out _);
-
-    private void Sweep()
+    public void Forget(string conversationId, string activityId)
     {
-        var now = time.GetUtcNow();
-        if (now - _swept < TimeSpan.FromMinutes(1) || !_sweep.TryEnter())
-            return;
-        try
+        Volatile.Read(ref _now).Remove((conversationId, activityId));
+        Volatile.Read(ref _before).Remove((conversationId, activityId));
+    }
+
+    private Generation Current()
+    {
+        var now = Volatile.Read(ref _now);
+        if (!IsOver(now))
+            return now;
+        lock (_turning)
         {
-            _swept = now;
-            foreach (var (activity, seen) in _seen)
+            if (IsOver(_now))
             {
-                if (now - seen > Memory)
-                    _seen.TryRemove(activity, out _);
+                _before = _now;
+                _now = new Generation(time.GetUtcNow());
             }
+
+            return _now;
         }
-        finally
+    }
+
+    private bool IsOver(Generation generation) => generation.Count >= MostKept || time.GetUtcNow() - generation.Began >= Memory;
+
+    private sealed class Generation(DateTimeOffset began)
+    {
+        private readonly ConcurrentDictionary<(string Conversation, string Activity), bool> _seen = new();
+        private int _count;
+
+        public DateTimeOffset Began { get; } = began;
+
+        /// <summary>Counted here, for the dictionary's own count takes all its locks.</summary>
+        public int Count => Volatile.Read(ref _count);
+
+        public bool Contains((string, string) activity) => _seen.ContainsKey(activity);
+
+        public bool TryAdd((string, string) activity)
         {
-            _sweep.Exit();
+            if (!_seen.TryAdd(activity, true))
+                return false;
+            Interlocked.Increment(ref _count);
+            return true;
+        }
+
+        public void Remove((string, string) activity)
+        {
+            if (_seen.TryRemove(activity, out _))
+                Interlocked.Decrement(ref _count);
         }
     }
 }

@@ -8,23 +8,14 @@ internal sealed partial class ZtBot(
     Admission admission, Answering answering, RecentActivities recent, Lifecycle lifecycle, ILogger<ZtBot> logger) : IBot
 {
     /// <summary>Messages, installs and everything else that is not answered in the response. Unknown activities are no fault.</summary>
-    public async Task OnActivityAsync(TurnContext turn, CancellationToken cancellationToken)
+    public Task OnActivityAsync(TurnContext turn, CancellationToken cancellationToken) => turn.Activity switch
     {
-        switch (turn.Activity.Type)
-        {
-            case ActivityTypes.Message:
-                await OnMessageAsync(turn, cancellationToken);
-                break;
-            case ActivityTypes.InstallationUpdate when turn.Activity.Action == InstallationActions.Add:
-                if (await admission.DecideAsync(turn, cancellationToken) == Admitted.Yes)
-                    await SendAsync(turn, await answering.WelcomeAsync(turn, cancellationToken), cancellationToken);
-                break;
-            case ActivityTypes.InstallationUpdate or ActivityTypes.ConversationUpdate:
-                // The door notes what it tells of its conversation.
-                await admission.DecideAsync(turn, cancellationToken);
-                break;
-        }
-    }
+        { Type: ActivityTypes.Message } => OnMessageAsync(turn, cancellationToken),
+        { Type: ActivityTypes.InstallationUpdate, Action: InstallationActions.Add } => OnInstalledAsync(turn, cancellationToken),
+        // The door notes what these tell of their conversation.
+        { Type: ActivityTypes.InstallationUpdate or ActivityTypes.ConversationUpdate } => admission.DecideAsync(turn, cancellationToken).AsTask(),
+        _ => Task.CompletedTask,
+    };
 
     /// <summary>Buttons of cards.</summary>
     public async Task<AdaptiveCardResponse> OnAdaptiveCardActionAsync(
@@ -68,6 +59,12 @@ internal sealed partial class ZtBot(
 
     /// <summary>Said while a turn takes longer than usual.</summary>
     public string StillWorking(TurnContext turn) => answering.Say(turn, "Turn.StillWorking");
+
+    private async Task OnInstalledAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        if (await admission.DecideAsync(turn, cancellationToken) == Admitted.Yes)
+            await SendAsync(turn, await answering.WelcomeAsync(turn, cancellationToken), cancellationToken);
+    }
 
     private async Task OnMessageAsync(TurnContext turn, CancellationToken cancellationToken)
     {

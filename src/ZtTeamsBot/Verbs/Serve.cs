@@ -53,6 +53,9 @@ internal static class Serve
         var app = builder.Build();
         // In front of the developer exception page, which shows stack traces to whoever asks.
         app.UseExceptionHandler(handler => handler.Run(context => context.Response.WriteAsync("internal error", context.RequestAborted)));
+        // The bot's endpoint asks for authentication itself, after what costs less. The web host would run it once more for every request of
+        // any path; this is its own mark for having been told how.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
         app.MapBot("/api/messages");
         app.MapGet("/healthz", () => Results.Text("ok"));
         app.MapGet("/readyz", ReadyAsync);
