@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace ZtTeamsBot.Turns;
 
 /// <summary>
-/// Remembers for ten minutes, or a hundred thousand messages if they come sooner, which activities were answered. Teams delivers an activity
-/// again when an answer was slow; it is then not answered twice. What a turn writes needs none of this: its event ids tell.
+/// Remembers which activities were answered, for ten to twenty minutes, or a hundred thousand of them if they come sooner. Teams delivers an
+/// activity again when an answer was slow; it is then not answered twice. What a turn writes needs none of this: its event ids tell.
 /// </summary>
 internal sealed class RecentActivities(TimeProvider time)
 {
@@ -17,7 +17,7 @@ internal sealed class RecentActivities(TimeProvider time)
 
     private Generation _now = new(time.GetUtcNow());
 
-    /// <summary>The generation before: what it holds is at least as new as <see cref="Memory"/> when a new one begins.</summary>
+    /// <summary>The generation before.</summary>
     private Generation _before = new(time.GetUtcNow());
 
     /// <summary>Whether this activity is new; from now on it is not.</summary>
@@ -43,8 +43,10 @@ internal sealed class RecentActivities(TimeProvider time)
         {
             if (IsOver(_now))
             {
-                _before = _now;
-                _now = new Generation(time.GetUtcNow());
+                // Nothing joins a generation that is over; so after twice the time all of it is old enough to be forgotten.
+                var next = new Generation(time.GetUtcNow());
+                _before = next.Began - _now.Began >= 2 * Memory ? new Generation(next.Began) : _now;
+                _now = next;
             }
 
             return _now;
