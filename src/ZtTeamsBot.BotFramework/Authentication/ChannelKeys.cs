@@ -141,7 +141,8 @@ internal sealed record ChannelKey(string Id, SecurityKey Key, IReadOnlyList<stri
             {
                 Modulus = Base64UrlEncoder.DecodeBytes(key.N),
                 Exponent = Base64UrlEncoder.DecodeBytes(key.E),
-            }) { KeyId = key.Kid }, EndorsementsOf(key))
+            })
+            { KeyId = key.Kid }, EndorsementsOf(key))
             : null;
 
     /// <summary>Whether the key may speak for a channel.</summary>
