@@ -18,6 +18,12 @@ public sealed class TurnContext(Activity activity, string correlationId, Connect
     /// <summary>Whether something has been said in this turn, or is about to be.</summary>
     public bool HasSpoken { get; private set; }
 
+    /// <summary>
+    /// Whether the bot has decided to serve this turn. Until then nothing is said in its name, not even that it takes long: a tenant that is
+    /// not answered gets no reply.
+    /// </summary>
+    public bool IsServed { get; set; }
+
     /// <summary>What is to be done once the answer is on its way; see <see cref="After"/>.</summary>
     internal IReadOnlyList<Func<CancellationToken, Task>> Afterwards => _afterwards ?? [];
 

@@ -162,11 +162,14 @@ public sealed class TestBot : IAsyncDisposable
         public Func<AdaptiveCardInvoke, TurnContext, CancellationToken, Task<AdaptiveCardResponse>> OnAction { get; set; } =
             (_, _, _) => Task.FromResult(AdaptiveCardResponse.Message("pressed"));
 
+        public bool IsServing { get; set; } = true;
+
         public ConcurrentQueue<Activity> Seen { get; } = new();
 
         public Task OnActivityAsync(TurnContext turn, CancellationToken cancellationToken)
         {
             Seen.Enqueue(turn.Activity);
+            turn.IsServed = IsServing;
             return OnActivity(turn, cancellationToken);
         }
 

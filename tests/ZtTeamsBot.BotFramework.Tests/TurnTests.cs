@@ -51,6 +51,19 @@ public sealed class TurnTests : IAsyncLifetime
         Assert.Equal(["first"], Texts());
     }
 
+    [Theory]
+    [InlineData("message", false)]
+    [InlineData("conversationUpdate", true)]
+    public async Task Who_is_not_served_or_did_not_ask_is_told_nothing(string type, bool isServing)
+    {
+        _test.Bot.IsServing = isServing;
+        _test.Bot.OnActivity = (_, token) => _slow.Task.WaitAsync(token);
+        Assert.Equal(HttpStatusCode.OK, (await PassAsync(_test.PostAsync(_test.Message(type: type)))).StatusCode);
+        _slow.SetResult();
+        await DoneAsync();
+        Assert.Empty(_test.Calls);
+    }
+
     [Fact]
     public async Task A_press_that_takes_too_long_is_answered_with_words_and_its_result_is_not_lost()
     {

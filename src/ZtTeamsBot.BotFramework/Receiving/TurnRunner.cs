@@ -23,7 +23,8 @@ internal sealed partial class TurnRunner(IBot bot, BehindTheAnswer behind, TimeP
         }
 
         GoOn(work, turn, ending);
-        if (!turn.HasSpoken)
+        // Events are not asked, so nobody waits for their answer.
+        if (turn is { HasSpoken: false, IsServed: true, Activity.Type: ActivityTypes.Message })
             behind.Add(SayStillWorkingAsync(turn, ending.Token));
     }
 

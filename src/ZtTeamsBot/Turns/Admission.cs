@@ -47,6 +47,7 @@ internal sealed partial class Admission(AllowedTenants allowedTenants, Lifecycle
             return Admitted.StoreDown;
         }
 
+        context.IsServed = true;
         lifecycle.Take(activity.TenantId, activity);
         if (limits.Admit(activity))
             return Admitted.Yes;
