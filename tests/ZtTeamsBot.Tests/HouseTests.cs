@@ -70,6 +70,20 @@ public sealed partial class HouseTests
         Directory.GetDirectories(RepositoryRoot.Combine("src", "ZtTeamsBot")).Select(Path.GetFileName)
             .Except([.. AllowedFolders.Keys, "Verbs", "bin", "obj", "Properties"]));
 
+    /// <summary>Whoever writes an address into an activity must not be able to make the service call it.</summary>
+    [Fact]
+    public void Nothing_but_the_connector_and_the_reader_of_keys_calls_out()
+    {
+        string[] calling = ["HttpClient", "IHttpClientFactory", "SocketsHttpHandler", "HttpMessageInvoker", "TcpClient", "Socket", "WebRequest"];
+        var callers = Directory.GetFiles(RepositoryRoot.Combine("src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes()
+                .OfType<IdentifierNameSyntax>().Any(name => calling.Contains(name.Identifier.Text)))
+            .Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(["ChannelKeys.cs", "ConnectorCalls.cs", "ConnectorRegistration.cs"], callers);
+    }
+
     [Fact]
     public void No_handler_holds_a_sentence()
     {

@@ -113,7 +113,7 @@ internal sealed partial class Answering(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Understood as {Intent} ({CorrelationId}).")]
+        [LoggerMessage(1, LogLevel.Debug, "Understood as {Intent} ({CorrelationId}).")]
         public static partial void Understood(ILogger logger, string intent, string correlationId);
 
         [LoggerMessage(2, LogLevel.Information, "Card verb {Verb} ({CorrelationId}).")]
