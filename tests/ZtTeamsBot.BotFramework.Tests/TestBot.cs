@@ -148,6 +148,8 @@ public sealed class TestBot : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        // The web server has a patience of its own, by the real clock; here the bot's is tried.
+        builder.WebHost.ConfigureKestrel(server => server.Limits.MinRequestBodyDataRate = null);
         return builder;
     }
 

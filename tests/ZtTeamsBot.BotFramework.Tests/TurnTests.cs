@@ -199,8 +199,9 @@ public sealed class TurnTests : IAsyncLifetime
     /// <summary>The clock goes on until something has happened.</summary>
     private async Task PassAsync(Task happened)
     {
-        while (!happened.IsCompleted)
+        for (var seconds = 0; !happened.IsCompleted; seconds++)
         {
+            Assert.True(seconds < 1000, "It has not happened.");
             _time.Advance(TimeSpan.FromSeconds(1));
             await Task.WhenAny(happened, Task.Delay(10));
         }

@@ -311,9 +311,14 @@ public sealed class ConversationTests : IAsyncLifetime
         await _bot.PostAsync(activity);
         await _bot.PostAsync(activity.DeepClone());
         Assert.Single(_bot.Connector.Take());
-        _bot.Time.Advance(TimeSpan.FromMinutes(9));
-        await _bot.PostAsync(activity.DeepClone());
-        Assert.Empty(_bot.Connector.Take());
+        // Memory goes by generations; the one before counts too.
+        foreach (var minutes in (int[])[9, 2, 7])
+        {
+            _bot.Time.Advance(TimeSpan.FromMinutes(minutes));
+            await _bot.PostAsync(activity.DeepClone());
+            Assert.Empty(_bot.Connector.Take());
+        }
+
         _bot.Time.Advance(TimeSpan.FromMinutes(21));
         await _bot.PostAsync(activity.DeepClone());
         Assert.Single(_bot.Connector.Take());
