@@ -68,6 +68,7 @@ public sealed class RegisteredServiceTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await SayAsync("ben", "help", Token()));
         Assert.Single(_connector.Take());
         Assert.Single(_entra.Requests);
+        await _service.StopAsync(_limit.Token);
         Assert.DoesNotContain(answer.Authorization!["Bearer ".Length..], _service.Output, StringComparison.Ordinal);
     }
 
@@ -82,6 +83,8 @@ public sealed class RegisteredServiceTests : IAsyncLifetime
         // A tenant that is not on the list gets no reply, and one audit line.
         Assert.Equal(HttpStatusCode.OK, await SayAsync("ana", "help", Token(), tenant: "fabrikam"));
         Assert.Empty(_connector.Take());
+        // Stopped, it has written all it had to.
+        await _service.StopAsync(_limit.Token);
         Assert.Contains("Audit: tenant fabrikam is not on the list", _service.Output, StringComparison.Ordinal);
     }
 
