@@ -143,7 +143,8 @@ public sealed class TestBot : IAsyncDisposable
         await _connector.DisposeAsync();
     }
 
-    private static WebApplicationBuilder Builder(string environment)
+    /// <summary>A web application on a free port of this machine that logs nothing.</summary>
+    internal static WebApplicationBuilder Builder(string environment)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Logging.ClearProviders();

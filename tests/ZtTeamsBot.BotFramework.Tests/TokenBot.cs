@@ -1,13 +1,11 @@
 using System.Collections.Concurrent;
 using Azure.Core.Pipeline;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using ZtTeamsBot.Testing;
 
 namespace ZtTeamsBot.BotFramework.Tests;
@@ -51,7 +49,7 @@ public sealed class TokenBot : IAsyncDisposable
     {
         var entra = await FakeEntra.StartAsync();
         TokenBot? test = null;
-        var connector = Builder("Development").Build();
+        var connector = TestBot.Builder("Development").Build();
         connector.Run(async context =>
         {
             using var reader = new StreamReader(context.Request.Body);
@@ -72,7 +70,7 @@ public sealed class TokenBot : IAsyncDisposable
         };
         foreach (var (key, value) in settings)
             merged[key] = value;
-        var builder = Builder(merged.GetValueOrDefault("Environment") ?? "Production");
+        var builder = TestBot.Builder(merged.GetValueOrDefault("Environment") ?? "Production");
         builder.Configuration.AddInMemoryCollection(merged);
         builder.Services.AddBot<TestBot.Handler>();
         builder.Services.AddSingleton<HttpPipelineTransport>(_ => new HttpClientTransport(entra.Handler()));
@@ -86,13 +84,5 @@ public sealed class TokenBot : IAsyncDisposable
         await _bot.DisposeAsync();
         await _connector.DisposeAsync();
         await Entra.DisposeAsync();
-    }
-
-    private static WebApplicationBuilder Builder(string environment)
-    {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        return builder;
     }
 }

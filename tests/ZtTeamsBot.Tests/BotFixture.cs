@@ -202,7 +202,16 @@ public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : ID
 
     public Task<WriteResult> DeleteAsync(string partition, string id, string etag, CancellationToken cancellationToken) => Write().DeleteAsync(partition, id, etag, cancellationToken);
 
-    public Task<BatchResult> CommitAsync(string partition, IReadOnlyList<WriteOperation> operations, CancellationToken cancellationToken) => (IsBehindTurns(IdOf(operations[0])) ? Behind() : Write()).CommitAsync(partition, operations, cancellationToken);
+    /// <summary>What happens once, just before the next commit.</summary>
+    public Func<Task>? BeforeCommit { get; set; }
+
+    public async Task<BatchResult> CommitAsync(string partition, IReadOnlyList<WriteOperation> operations, CancellationToken cancellationToken)
+    {
+        var before = BeforeCommit;
+        BeforeCommit = null;
+        await (before?.Invoke() ?? Task.CompletedTask);
+        return await (IsBehindTurns(IdOf(operations[0])) ? Behind() : Write()).CommitAsync(partition, operations, cancellationToken);
+    }
 
     public Task<DocumentPage> QueryAsync(string partition, string kind, int pageSize, string? continuation, CancellationToken cancellationToken) => (IsBehindTurns(kind) ? Behind() : Read()).QueryAsync(partition, kind, pageSize, continuation, cancellationToken);
 
