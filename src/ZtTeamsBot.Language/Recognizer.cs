@@ -9,12 +9,42 @@ namespace ZtTeamsBot.Language;
 /// <summary>What is known beside the utterance.</summary>
 /// <param name="Programme">The tenant's programme: its people and own tasks can be named. Null when there is none.</param>
 /// <param name="Culture">The speaker's language; English where it has no vocabulary.</param>
-public sealed record RecognitionContext(Programme? Programme, CultureInfo Culture);
+public sealed record RecognitionContext(Programme? Programme, CultureInfo Culture)
+{
+    /// <summary>Entra object id of the speaker; null when they are not in the programme.</summary>
+    public string? SpeakerId { get; init; }
+
+    /// <summary>Today where the speaker is.</summary>
+    public DateOnly Today { get; init; }
+
+    /// <summary>Whether the culture is the speaker's own: it then settles whether 03/04 is in March or in April.</summary>
+    public bool HasLocale { get; init; }
+
+    /// <summary>People the utterance mentions, but the bot.</summary>
+    public IReadOnlyList<MentionedPerson> Mentions { get; init; } = [];
+
+    /// <summary>What was said and shown before; null when there is nothing.</summary>
+    public PreviousTurn? Previous { get; init; }
+}
+
+/// <summary>Somebody mentioned.</summary>
+/// <param name="Id">Channel account id, such as <c>29:…</c>.</param>
+/// <param name="Name">The name as it stands in the text.</param>
+public sealed record MentionedPerson(string Id, string Name);
 
 /// <summary>What was recognised.</summary>
 /// <param name="Intent">The intent; <see cref="NotUnderstoodIntent"/> when nothing fits.</param>
-/// <param name="Corrected">Whether slips were mended, so that the answer says how it was read.</param>
-public sealed record Recognition(Intent Intent, bool Corrected);
+public sealed record Recognition(Intent Intent)
+{
+    /// <summary>Whether slips were mended, words passed over or something was taken from before, so that the answer says how it was read.</summary>
+    public bool IsWorthSaying { get; init; }
+
+    /// <summary>Whether it might mean more, or something else, with what was said before, which was not given.</summary>
+    public bool RefersBack { get; init; }
+
+    /// <summary>Whether the next utterance may refer to it.</summary>
+    public bool CanBeFollowed => Intent is not (HelpIntent or SmallTalkIntent or NotUnderstoodIntent);
+}
 
 /// <summary>
 /// Turns an utterance into an intent. Needs no network and no language model, and gives the same answer every time: words are mended,
@@ -49,7 +79,7 @@ public sealed class Recognizer
     public Recognition Recognize(string utterance, RecognitionContext context)
     {
         if (Words.Of(utterance) is not { Count: > 0 } said)
-            return new Recognition(new NotUnderstoodIntent(), Corrected: false);
+            return new Recognition(new NotUnderstoodIntent());
 
         var lexicon = _lexicons.GetValueOrDefault(context.Culture.TwoLetterISOLanguageName) ?? _lexicons["en"];
         var names = context.Programme is null ? _noProgramme : NamesOf(context.Programme);
@@ -59,12 +89,12 @@ public sealed class Recognizer
         if (Match(said, isMended: false) is { } asSaid)
             return asSaid;
         if (!isMended)
-            return new Recognition(new NotUnderstoodIntent(), Corrected: false);
+            return new Recognition(new NotUnderstoodIntent());
         // One slip in four words is haste; more is another subject whose words happen to look like ours.
         var guessed = words.Zip(said).Count(pair => pair.First != pair.Second && !lexicon.Vocabulary.Slips.ContainsKey(pair.Second));
         if (guessed > Math.Max(1, words.Count / 4))
-            return new Recognition(new NotUnderstoodIntent(), Corrected: false);
-        return Match(words, isMended) ?? new Recognition(new NotUnderstoodIntent(), Corrected: false);
+            return new Recognition(new NotUnderstoodIntent());
+        return Match(words, isMended) ?? new Recognition(new NotUnderstoodIntent());
 
         Recognition? Match(IReadOnlyList<string> words, bool isMended)
         {
@@ -72,7 +102,7 @@ public sealed class Recognizer
             foreach (var definition in _definitions)
             {
                 if (definition.Match(reading) is { } intent)
-                    return new Recognition(intent, isMended);
+                    return new Recognition(intent) { IsWorthSaying = isMended };
             }
 
             return null;

@@ -19,6 +19,10 @@ public sealed class Catalogue
         Phases = file.LifecyclePhases;
         Principles = file.Principles;
         FunctionalAreas = file.FunctionalAreas;
+        LeadershipRoles = file.LeadershipRoles;
+        StakeholderTeams = file.StakeholderRoles;
+        MetricCategories = file.Metrics.Categories;
+        Metrics = [.. MetricCategories.SelectMany(category => category.Metrics).Select(metric => metric.Name)];
         Scenarios = Place(file.Scenarios);
         Objectives = [.. Scenarios.SelectMany(scenario => scenario.Stages).SelectMany(stage => stage.Objectives)];
         _scenarios = Scenarios.ToFrozenDictionary(scenario => scenario.Id);
@@ -45,6 +49,18 @@ public sealed class Catalogue
 
     /// <summary>The six functional areas.</summary>
     public IReadOnlyList<FunctionalArea> FunctionalAreas { get; }
+
+    /// <summary>Leaders and what they want of Zero Trust.</summary>
+    public IReadOnlyList<LeadershipRole> LeadershipRoles { get; }
+
+    /// <summary>Who should be on the stakeholder team, by scenario.</summary>
+    public IReadOnlyList<StakeholderTeam> StakeholderTeams { get; }
+
+    /// <summary>The metrics the framework suggests, by category.</summary>
+    public IReadOnlyList<MetricCategory> MetricCategories { get; }
+
+    /// <summary>The names of all those metrics.</summary>
+    public IReadOnlyList<string> Metrics { get; }
 
     /// <summary>The scenario with this id, or null.</summary>
     public Scenario? FindScenario(string id) => _scenarios.GetValueOrDefault(id);
@@ -107,6 +123,14 @@ internal sealed record CatalogueFile
     public required IReadOnlyList<Principle> Principles { get; init; }
 
     public required IReadOnlyList<FunctionalArea> FunctionalAreas { get; init; }
+
+    public required IReadOnlyList<LeadershipRole> LeadershipRoles { get; init; }
+
+    public required IReadOnlyList<StakeholderTeam> StakeholderRoles { get; init; }
+
+    public required MetricsPart Metrics { get; init; }
+
+    internal sealed record MetricsPart(IReadOnlyList<MetricCategory> Categories);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -20,10 +20,18 @@ public sealed record Scope
     /// <summary>Id of the objective; null for all.</summary>
     public string? ObjectiveId { get; init; }
 
+    /// <summary>Name of the functional area; null for all.</summary>
+    public string? Area { get; init; }
+
+    /// <summary>Name of a Microsoft product that objectives use; null for all.</summary>
+    public string? Product { get; init; }
+
     /// <summary>Whether an objective lies within.</summary>
     public bool Contains(Objective objective) =>
         (ScenarioId is null || objective.ScenarioId == ScenarioId)
         && (TrackId is null || objective.Track == TrackId)
         && (Stage is null || objective.StageNumber == Stage)
-        && (ObjectiveId is null || objective.Id == ObjectiveId);
+        && (ObjectiveId is null || objective.Id == ObjectiveId)
+        && (Area is null || objective.FunctionalAreas.Contains(Area))
+        && (Product is null || objective.Products.Contains(Product));
 }

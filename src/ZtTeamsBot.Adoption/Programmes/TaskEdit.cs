@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ZtTeamsBot.Adoption.Programmes;
 
 /// <summary>
@@ -18,8 +20,20 @@ public sealed record TaskEdit
     /// <summary>The new note; empty takes it away.</summary>
     public string? Note { get; init; }
 
+    /// <summary>What a blocked task waits for; only kept where the status is, or becomes, <see cref="Programmes.Status.Blocked"/>.</summary>
+    public string? WaitingFor { get; init; }
+
+    /// <summary>The new owner's Entra object id.</summary>
+    public string? OwnerId { get; init; }
+
+    /// <summary>Whether the owner is taken away; <see cref="OwnerId"/> is then ignored.</summary>
+    public bool ClearOwner { get; init; }
+
     /// <summary>Whether nothing is wanted.</summary>
-    public bool IsEmpty => Status is null && Due is null && !ClearDue && Note is null;
+    [JsonIgnore]
+    public bool IsEmpty => this == Nothing;
+
+    private static readonly TaskEdit Nothing = new();
 }
 
 /// <summary>Why a <see cref="TaskEdit"/> cannot be done.</summary>
@@ -27,6 +41,9 @@ public enum EditProblem
 {
     /// <summary>Longer than <see cref="ProgrammeTask.MaxNoteLength"/>.</summary>
     NoteTooLong,
+
+    /// <summary>What is waited for is longer than <see cref="ProgrammeTask.MaxTitleLength"/>.</summary>
+    WaitingForTooLong,
 
     /// <summary>A task leaves the count only with a reason: the note is empty.</summary>
     NotApplicableNeedsNote,
@@ -56,6 +73,7 @@ public static class TaskRules
     public static EditProblem? Check(ProgrammeTask task, TaskEdit edit) => edit switch
     {
         { Note.Length: > ProgrammeTask.MaxNoteLength } => EditProblem.NoteTooLong,
+        { WaitingFor.Length: > ProgrammeTask.MaxTitleLength } => EditProblem.WaitingForTooLong,
         { ClearDue: false, Due: { } due } when due < EarliestDue || due > LatestDue => EditProblem.DueOutOfRange,
         { Status: Status.NotApplicable } when task.Status != Status.NotApplicable && (edit.Note ?? task.Note).Length == 0
             => EditProblem.NotApplicableNeedsNote,
@@ -71,8 +89,9 @@ public static class TaskRules
             Status = status,
             Due = edit.ClearDue ? null : edit.Due ?? task.Due,
             Note = edit.Note ?? task.Note,
+            OwnerId = edit.ClearOwner ? null : edit.OwnerId ?? task.OwnerId,
             // What a task waits for, and how long it does not apply, go with the status they belong to.
-            WaitingFor = status == Status.Blocked ? task.WaitingFor : "",
+            WaitingFor = status == Status.Blocked ? edit.WaitingFor ?? task.WaitingFor : "",
             Until = status == Status.NotApplicable ? task.Until : null,
         };
     }

@@ -1,9 +1,27 @@
+using System.Text.Json.Serialization;
+
 namespace ZtTeamsBot.Language;
 
 /// <summary>What something of the framework is.</summary>
-public sealed record ExplainIntent(Topic Topic) : Intent;
+/// <param name="Topic">What.</param>
+/// <param name="For">For whom it is to be put: the abbreviation of a leader's role, such as <c>CFO</c>; null for anybody.</param>
+public sealed record ExplainIntent(Topic Topic, string? For = null) : Intent;
 
 /// <summary>Something that can be explained.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Framework), "framework")]
+[JsonDerivedType(typeof(Scenario), "scenario")]
+[JsonDerivedType(typeof(Track), "track")]
+[JsonDerivedType(typeof(Stage), "stage")]
+[JsonDerivedType(typeof(Objective), "objective")]
+[JsonDerivedType(typeof(Principle), "principle")]
+[JsonDerivedType(typeof(FunctionalArea), "area")]
+[JsonDerivedType(typeof(Phase), "phase")]
+[JsonDerivedType(typeof(StageAndPhase), "stage-and-phase")]
+[JsonDerivedType(typeof(WhatCounts), "what-counts")]
+[JsonDerivedType(typeof(LeadershipRole), "role")]
+[JsonDerivedType(typeof(Metrics), "metrics")]
+[JsonDerivedType(typeof(Word), "word")]
 public abstract record Topic
 {
     private Topic()
@@ -32,6 +50,15 @@ public abstract record Topic
 
     /// <summary>What counts as complete, and how progress is computed.</summary>
     public sealed record WhatCounts : Topic;
+
+    /// <summary>What a leader wants of Zero Trust: the role's abbreviation in the catalogue, such as <c>CFO</c>; in a scenario, or in all.</summary>
+    public sealed record LeadershipRole(string Abbreviation, string? ScenarioId) : Topic;
+
+    /// <summary>Which metrics the framework suggests.</summary>
+    public sealed record Metrics : Topic;
+
+    /// <summary>A word of ours, such as <c>gate</c> or <c>digest</c>; the words that can be asked for stand in the vocabulary.</summary>
+    public sealed record Word(string Name) : Topic;
 }
 
 internal sealed class ExplainDefinition : IIntentDefinition

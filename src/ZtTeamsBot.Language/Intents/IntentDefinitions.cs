@@ -15,7 +15,5 @@ internal static class IntentDefinitions
         new ListTasksDefinition(),
         new ExplainDefinition(),
         new ProgressDefinition(),
-        new AmbiguousPersonDefinition(),
-        new NotYetDefinition(),
     ];
 }

@@ -1,8 +1,8 @@
 namespace ZtTeamsBot.Language;
 
 /// <summary>Who owns a task, or the tasks of an objective.</summary>
-/// <param name="Candidates">What may be meant, the best first: one when it is clear, several to ask about, none when nothing is of that name.</param>
-public sealed record OwnerIntent(IReadOnlyList<TaskTarget> Candidates) : Intent;
+/// <param name="Target">What; null when nothing is of the name that was said.</param>
+public sealed record OwnerIntent(TaskTarget? Target) : Intent;
 
 internal sealed class OwnerDefinition : IIntentDefinition
 {
@@ -24,17 +24,19 @@ internal sealed class OwnerDefinition : IIntentDefinition
             return null;
 
         if (reading.Titles.FindWhole(WithoutCues(reading)) is { } whole)
-            return new OwnerIntent([whole]);
+            return new OwnerIntent(whole);
 
         var telling = reading.Unexplained(Cues);
         var found = reading.Titles.Find(telling);
         var best = Titles.Clear(found);
-        if (best.Count > 0)
-            return new OwnerIntent(best);
+        if (best.Count > 1)
+            return new AmbiguousIntent([.. best.Select(target => new OwnerIntent(target))]);
+        if (best.Count == 1)
+            return new OwnerIntent(best[0]);
 
         // "Who owns …" is surely a question of owners, be its task unknown; "who has the best pizza" is not.
         var isStrong = reading.Spans.Any(span => span.Concept == "own" && reading.Words.Skip(span.Start).Take(span.Length).Any(word => !WeakVerbs.Contains(word)));
-        return isStrong && telling.Count is > 0 and <= 8 && found.Count > 0 ? new OwnerIntent([]) : null;
+        return isStrong && telling.Count is > 0 and <= 8 && found.Count > 0 ? new OwnerIntent(null) : null;
     }
 
     /// <summary>The words behind the verb of owning, where the title stands.</summary>

@@ -3,7 +3,14 @@ using ZtTeamsBot.Adoption.Programmes;
 namespace ZtTeamsBot.Language;
 
 /// <summary>How far a part of the programme is.</summary>
-public sealed record ProgressIntent(Scope Scope) : Intent;
+public sealed record ProgressIntent(Scope Scope) : Intent
+{
+    /// <summary>Only the tasks of a person; null for everybody's.</summary>
+    public string? OwnerId { get; init; }
+
+    /// <summary>How it stood at the end of a day in the past; null for now.</summary>
+    public DateOnly? AsOf { get; init; }
+}
 
 internal sealed class ProgressDefinition : IIntentDefinition
 {

@@ -31,6 +31,8 @@ internal sealed class PostSummary(SummaryCards cards, Poster poster, Phrases phr
             _ => "Summary.Posted",
         }]);
     }
+
+    public string Describe(PostSummaryIntent intent, Turn turn) => phrases["Describe.PostSummary"];
 }
 
 /// <summary>Summaries for those who steer.</summary>

@@ -14,7 +14,7 @@ public enum CommitOutcome
     Conflict,
 }
 
-/// <summary>Commits changes of tasks together with their history.</summary>
+/// <summary>Commits changes of a programme: tasks together with their history, settings, people.</summary>
 public sealed class ProgrammeWriter(IDocumentStore store, Snapshots snapshots, Catalogue catalogue)
 {
     /// <summary>
@@ -27,13 +27,26 @@ public sealed class ProgrammeWriter(IDocumentStore store, Snapshots snapshots, C
         Snapshot madeFrom, IReadOnlyList<TaskChange> changes, CancellationToken cancellationToken)
     {
         var programme = madeFrom.Programme ?? throw new InvalidOperationException("There is no programme to change.");
-        var operations = changes.SelectMany(change => Operations(madeFrom, change, catalogue)).ToArray();
-        var result = await store.CommitAsync(programme.TenantId, operations, cancellationToken);
-        if (!result.Committed)
-            return (CommitOutcome.Conflict, madeFrom);
+        return await CommitAsync(
+            programme.TenantId, madeFrom, [.. changes.SelectMany(change => Operations(madeFrom, change, catalogue))], cancellationToken);
+    }
 
-        var written = operations.Zip(result.Results, AsChange).ToArray();
-        return (CommitOutcome.Committed, snapshots.ApplyOwn(programme.TenantId, written));
+    /// <summary>
+    /// Commits changes of settings and people made from a snapshot in one batch: all or none. The snapshot may have no programme yet: its
+    /// settings make one. On success the snapshot of this process shows them at once.
+    /// </summary>
+    /// <inheritdoc cref="CommitAsync(Snapshot, IReadOnlyList{TaskChange}, CancellationToken)"/>
+    public Task<(CommitOutcome Outcome, Snapshot Snapshot)> CommitAsync(
+        string tenantId, Snapshot madeFrom, IReadOnlyList<ProgrammeChange> changes, CancellationToken cancellationToken) =>
+        CommitAsync(tenantId, madeFrom, [.. changes.Select(change => Operation(madeFrom, change))], cancellationToken);
+
+    private async Task<(CommitOutcome Outcome, Snapshot Snapshot)> CommitAsync(
+        string tenantId, Snapshot madeFrom, WriteOperation[] operations, CancellationToken cancellationToken)
+    {
+        var result = await store.CommitAsync(tenantId, operations, cancellationToken);
+        return result.Committed
+            ? (CommitOutcome.Committed, snapshots.ApplyOwn(tenantId, [.. operations.Zip(result.Results, AsChange)]))
+            : (CommitOutcome.Conflict, madeFrom);
     }
 
     /// <summary>
@@ -55,22 +68,34 @@ public sealed class ProgrammeWriter(IDocumentStore store, Snapshots snapshots, C
     /// <summary>The writes of one change: the task against the ETag it was made from, and its events.</summary>
     internal static IEnumerable<WriteOperation> Operations(Snapshot madeFrom, TaskChange change, Catalogue catalogue)
     {
-        var task = DocumentMapping.ToContent(change.Task, catalogue);
-        yield return madeFrom.ETags.TryGetValue(task.Id, out var etag)
-            ? new WriteOperation.Replace(task, etag)
-            : new WriteOperation.Create(task);
+        yield return Write(madeFrom, DocumentMapping.ToContent(change.Task, catalogue));
         foreach (var happened in change.Events)
             yield return new WriteOperation.Create(DocumentMapping.ToContent(happened));
     }
 
-    private static Change AsChange(WriteOperation operation, WriteResult result)
+    private static WriteOperation Operation(Snapshot madeFrom, ProgrammeChange change) => change switch
     {
-        var content = operation switch
-        {
-            WriteOperation.Create create => create.Content,
-            WriteOperation.Replace replace => replace.Content,
-            _ => throw new InvalidOperationException("Tasks are never deleted by a change."),
-        };
-        return new Change(content.Id, content.Kind, new Document(content.Id, content.Kind, content.Json, result.ETag!));
-    }
+        ProgrammeChange.SettingsSet(var settings) => Write(madeFrom, DocumentMapping.ToContent(settings)),
+        ProgrammeChange.PersonSet(var person) => Write(madeFrom, DocumentMapping.ToContent(person)),
+        ProgrammeChange.PersonRemoved(var id) => new WriteOperation.Delete(
+            DocumentKind.PersonId(id),
+            madeFrom.ETags.GetValueOrDefault(DocumentKind.PersonId(id)) ?? throw new ArgumentException("Nobody of this id is stored.", nameof(change))),
+        _ => throw new ArgumentOutOfRangeException(nameof(change), change, "Tasks change together with their history."),
+    };
+
+    private static WriteOperation Write(Snapshot madeFrom, DocumentContent content) => madeFrom.ETags.TryGetValue(content.Id, out var etag)
+        ? new WriteOperation.Replace(content, etag)
+        : new WriteOperation.Create(content);
+
+    private static Change AsChange(WriteOperation operation, WriteResult result) => operation switch
+    {
+        WriteOperation.Create create => AsChange(create.Content, result),
+        WriteOperation.Replace replace => AsChange(replace.Content, result),
+        // Only people are ever deleted.
+        WriteOperation.Delete delete => new Change(delete.Id, DocumentKind.Person, Document: null),
+        _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "A write of an unknown kind."),
+    };
+
+    private static Change AsChange(DocumentContent content, WriteResult result) =>
+        new(content.Id, content.Kind, new Document(content.Id, content.Kind, content.Json, result.ETag!));
 }

@@ -40,6 +40,11 @@ internal sealed class ExplainAnswer(Catalogue catalogue, CardLibrary cards, Phra
             new Answer.Card(cards.Fill("choose", card, QuestionCardsJson.Default.ChooseCard, turn.Reader), question));
     }
 
+    public string Describe(ExplainIntent intent, Turn turn) => phrases.Say("Describe.Explain", Explain(intent.Topic).Title);
+
+    public string Describe(PhaseAsStageIntent intent, Turn turn) =>
+        phrases.Say("Describe.Explain", catalogue.Phases.First(phase => phase.Id == intent.PhaseId).Name);
+
     public Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken) =>
         Task.FromResult(new PressResult(catalogue.Phases.FirstOrDefault(phase => phase.Id == ButtonReader.Text(data, "phase")) is { } found
             ? Card(Explain(new Topic.Phase(found.Id)), turn)
@@ -54,7 +59,7 @@ internal sealed class ExplainAnswer(Catalogue catalogue, CardLibrary cards, Phra
         var card = new ExplainCard
         {
             FallbackText = inWords,
-            ReadAs = turn.WasCorrected ? phrases.Say("ReadAs.Explain", explained.Title) : null,
+            ReadAs = turn.ReadAs,
             Title = explained.Title,
             Subtitle = explained.Subtitle,
             Paragraphs = explained.Paragraphs,

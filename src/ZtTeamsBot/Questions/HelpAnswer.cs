@@ -5,27 +5,38 @@ using ZtTeamsBot.Turns;
 namespace ZtTeamsBot.Questions;
 
 /// <summary>What can be asked; and honest words for what cannot be answered.</summary>
-internal sealed class HelpAnswer(Phrases phrases, Formats formats) :
+internal sealed class HelpAnswer(Phrases phrases) :
     IIntentHandler<HelpIntent>,
+    IIntentHandler<SmallTalkIntent>,
     IIntentHandler<NotUnderstoodIntent>,
-    IIntentHandler<NotYetIntent>,
-    IIntentHandler<NoSuchStageIntent>,
-    IIntentHandler<AmbiguousPersonIntent>
+    IIntentHandler<NoSuchStageIntent>
 {
-    public Task<Answer> AnswerAsync(HelpIntent intent, Turn turn, CancellationToken cancellationToken) => Say(phrases["Help"]);
+    public Task<Answer> AnswerAsync(HelpIntent intent, Turn turn, CancellationToken cancellationToken) => Say("Help");
 
-    public Task<Answer> AnswerAsync(NotUnderstoodIntent intent, Turn turn, CancellationToken cancellationToken) =>
-        Say(phrases["NotUnderstood"]);
+    public Task<Answer> AnswerAsync(SmallTalkIntent intent, Turn turn, CancellationToken cancellationToken) => Say(intent.Kind switch
+    {
+        SmallTalk.Greeting => "SmallTalk.Greeting",
+        SmallTalk.Thanks => "SmallTalk.Thanks",
+        SmallTalk.Goodbye => "SmallTalk.Goodbye",
+        _ => "SmallTalk.Other",
+    });
 
-    public Task<Answer> AnswerAsync(NotYetIntent intent, Turn turn, CancellationToken cancellationToken) => Say(phrases["NotYet"]);
+    public Task<Answer> AnswerAsync(NotUnderstoodIntent intent, Turn turn, CancellationToken cancellationToken) => Say(intent.Why switch
+    {
+        Refused.HelpDesk => "NotUnderstood.HelpDesk",
+        Refused.Forbidden => "NotUnderstood.Forbidden",
+        _ => "NotUnderstood",
+    });
 
-    public Task<Answer> AnswerAsync(NoSuchStageIntent intent, Turn turn, CancellationToken cancellationToken) =>
-        Say(phrases["NoSuchStage"]);
+    public Task<Answer> AnswerAsync(NoSuchStageIntent intent, Turn turn, CancellationToken cancellationToken) => Say("NoSuchStage");
 
-    public Task<Answer> AnswerAsync(AmbiguousPersonIntent intent, Turn turn, CancellationToken cancellationToken) =>
-        Say(turn.Snapshot.Programme is not { } programme
-            ? phrases["NotUnderstood"]
-            : phrases.Say("Person.Which", Markdown.Escape(formats.List([.. intent.PersonIds.Select(id => formats.Person(programme, id))]))));
+    public string Describe(HelpIntent intent, Turn turn) => phrases["Describe.Help"];
 
-    private static Task<Answer> Say(string words) => Task.FromResult<Answer>(new Answer.Words(words));
+    public string Describe(SmallTalkIntent intent, Turn turn) => phrases["Describe.SmallTalk"];
+
+    public string Describe(NotUnderstoodIntent intent, Turn turn) => phrases["Describe.NotUnderstood"];
+
+    public string Describe(NoSuchStageIntent intent, Turn turn) => phrases.Say("Place.StageOfAll", intent.Number);
+
+    private Task<Answer> Say(string phrase) => Task.FromResult<Answer>(new Answer.Words(phrases[phrase]));
 }

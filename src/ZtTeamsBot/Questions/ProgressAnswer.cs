@@ -9,7 +9,7 @@ using ZtTeamsBot.Turns;
 namespace ZtTeamsBot.Questions;
 
 /// <summary>How far a part of the programme is: the figures, what is not counted, what is overdue.</summary>
-internal sealed class ProgressAnswer(CardLibrary cards, Phrases phrases, Formats formats, ProgressPhrases figures)
+internal sealed class ProgressAnswer(Catalogue catalogue, CardLibrary cards, Phrases phrases, Formats formats, ProgressPhrases figures)
     : IIntentHandler<ProgressIntent>, ICardVerb
 {
     /// <summary>The verb of a button that asks for the figures of a narrower scope.</summary>
@@ -17,6 +17,9 @@ internal sealed class ProgressAnswer(CardLibrary cards, Phrases phrases, Formats
 
     public Task<Answer> AnswerAsync(ProgressIntent intent, Turn turn, CancellationToken cancellationToken) =>
         Task.FromResult<Answer>(Answer(intent.Scope, turn));
+
+    public string Describe(ProgressIntent intent, Turn turn) =>
+        phrases.Say("Describe.Progress", figures.Place(catalogue, intent.Scope));
 
     public Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken) =>
         Task.FromResult(new PressResult(ButtonReader.ScopeOf(data, turn.Programme.Catalogue) is { } scope
@@ -43,7 +46,7 @@ internal sealed class ProgressAnswer(CardLibrary cards, Phrases phrases, Formats
         var card = new ProgressCard
         {
             FallbackText = inWords,
-            ReadAs = turn.WasCorrected ? phrases.Say("ReadAs.Progress", place) : null,
+            ReadAs = turn.ReadAs,
             Title = place,
             Subtitle = Focus(scope, programme.Catalogue),
             Headline = headline,

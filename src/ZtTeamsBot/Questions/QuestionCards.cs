@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ZtTeamsBot.Questions;
@@ -57,6 +58,9 @@ internal sealed record ButtonData
     public string? Task { get; init; }
 
     public string? Phase { get; init; }
+
+    /// <summary>What pressing it asks, as an intent.</summary>
+    public JsonElement? Ask { get; init; }
 }
 
 /// <summary>Data of <c>task-list.card.json</c>: some tasks, to read.</summary>
@@ -107,6 +111,8 @@ internal sealed record ExplainItem(string Title, IReadOnlyList<string> Lines);
 internal sealed record ChooseCard
 {
     public required string FallbackText { get; init; }
+
+    public string? ReadAs { get; init; }
 
     public required string Question { get; init; }
 

@@ -26,9 +26,13 @@ internal sealed class TaskListAnswer(CardLibrary cards, Phrases phrases, Formats
         var words = phrases.Say(
             "Owner.OfTask", Markdown.Escape(only.Title), Markdown.Escape(figures.WhoAndHow(turn.Programme, only, turn.Today)));
         var asOf = figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, turn.Reader);
-        var readAs = turn.WasCorrected ? phrases.Say("ReadAs.OwnersOf", Title(intent.Filter, turn, found.Length)) : null;
-        return Task.FromResult<Answer>(new Answer.Words(string.Join("\n\n", new[] { readAs, words, asOf }.OfType<string>())));
+        return Task.FromResult<Answer>(
+            new Answer.Words(string.Join("\n\n", new[] { turn.ReadAs, words, asOf }.OfType<string>())) { Shown = [only.Id] });
     }
+
+    public string Describe(ListTasksIntent intent, Turn turn) => phrases.Say("Describe.List", Kind(intent.Filter, turn));
+
+    public string Describe(OwnersOfIntent intent, Turn turn) => phrases.Say("Describe.OwnersOf", Kind(intent.Filter, turn));
 
     private Answer List(TaskFilter filter, Turn turn)
     {
@@ -41,14 +45,17 @@ internal sealed class TaskListAnswer(CardLibrary cards, Phrases phrases, Formats
 
         var inWords = formats.Shorten(
             phrases.Say("Answer.InWords", title, formats.ListOfSome(found, MostRows, Line)), CardLibrary.MostInWords);
-        return new Answer.Card(CardLibrary.Fitting(Math.Min(MostRows, found.Length), Card), inWords);
+        return new Answer.Card(CardLibrary.Fitting(Math.Min(MostRows, found.Length), Card), inWords)
+        {
+            Shown = [.. found.Take(MostRows).Select(task => task.Id)],
+        };
 
         byte[] Card(int rows) => cards.Fill(
             "task-list",
             new TaskListCard
             {
                 FallbackText = phrases.Say("Answer.WithAsOf", inWords, asOf),
-                ReadAs = turn.WasCorrected ? phrases.Say("ReadAs.List", title) : null,
+                ReadAs = turn.ReadAs,
                 Title = Markdown.Escape(title),
                 Rows = [.. found.Take(rows).Select(Row)],
                 More = found.Length > rows ? phrases.Count("List.More", found.Length - rows) : null,
@@ -102,6 +109,21 @@ internal sealed class TaskListAnswer(CardLibrary cards, Phrases phrases, Formats
             && (!filter.Unassigned || (task.OwnerId is null && task.IsOpenOn(today)))
             && (filter.OwnerId is null || string.Equals(task.OwnerId, filter.OwnerId, StringComparison.OrdinalIgnoreCase)));
         return filter.Overdue ? [.. found.OrderByDescending(task => task.DaysOverdueOn(today))] : [.. found];
+    }
+
+    /// <summary>What the filter asks for, without a number: such as <c>overdue tasks in: Secure remote and hybrid work</c>.</summary>
+    private string Kind(TaskFilter filter, Turn turn)
+    {
+        var kind = phrases[filter switch
+        {
+            { Overdue: true } => "Kind.Overdue",
+            { Unassigned: true } => "Kind.Unassigned",
+            { Status: { } status } => $"Kind.{status}",
+            _ => "Kind.Tasks",
+        }];
+        if (filter.OwnerId is { } owner)
+            kind = phrases.Say("List.OwnedBy", kind, formats.Person(turn.Programme, owner));
+        return filter.Scope == Scope.Everything ? kind : phrases.Say("List.TitleInPlace", kind, figures.Place(turn.Programme.Catalogue, filter.Scope));
     }
 
     /// <summary>What the list holds, with its number: such as <c>2 overdue tasks in Secure remote and hybrid work</c>.</summary>

@@ -12,6 +12,8 @@ internal sealed class MyTasksAnswer(MyTasksCards cards, Phrases phrases) : IInte
         turn.Activity.IsPersonal
             ? cards.Of(turn.Programme, turn, after: null) ?? new Answer.Words(phrases["MyTasks.None"])
             : new Answer.Words(phrases["MyTasks.OnlyPersonal"]));
+
+    public string Describe(MyTasksIntent intent, Turn turn) => phrases["Describe.MyTasks"];
 }
 
 /// <summary>The button that shows one's open tasks in place of the card it is on.</summary>

@@ -12,6 +12,9 @@ public abstract record Answer
     /// <summary>Whether it says that there is no answer now, because of a fault.</summary>
     public bool IsExcuse { get; init; }
 
+    /// <summary>Ids of the tasks it names, in the order they are seen in: what "the second one" points to in the next utterance.</summary>
+    public IReadOnlyList<string> Shown { get; init; } = [];
+
     /// <summary>The activity that carries the answer.</summary>
     public Activity ToActivity() => this switch
     {

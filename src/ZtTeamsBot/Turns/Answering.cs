@@ -10,7 +10,9 @@ namespace ZtTeamsBot.Turns;
 /// <summary>Takes what somebody said or pressed to the feature that answers it. A fault becomes a sentence, so that there is always an answer.</summary>
 internal sealed partial class Answering(
     HandlerTable handlers,
+    IntentRouter router,
     Recognizer recognizer,
+    ConversationContexts contexts,
     Snapshots snapshots,
     IWelcome welcome,
     Phrases phrases,
@@ -40,14 +42,36 @@ internal sealed partial class Answering(
     {
         var turn = await BeginAsync(context, cancellationToken);
         Speak(turn.Reader);
-        var utterance = turn.Activity.RemoveRecipientMention();
-        var recognition = recognizer.Recognize(utterance, new RecognitionContext(turn.Snapshot.Programme, turn.Reader.Culture));
+        var key = ContextKey.Of(turn.Activity);
+        var recognition = await RecognizeAsync(turn, key, cancellationToken);
         var intent = recognition.Intent;
-        if (handlers.Find(intent) is not var (needs, handler))
-            throw new InvalidOperationException($"No feature answers {intent.GetType().Name}.");
+        if (recognition.IsWorthSaying)
+            turn = turn with { ReadAs = phrases.Say("ReadAs", Markdown.Escape(router.Describe(intent, turn))) };
 
         Log.Understood(logger, intent.GetType().Name, context.CorrelationId);
-        return Refusal(turn, needs) ?? await handler(intent, turn with { WasCorrected = recognition.Corrected }, cancellationToken);
+        var answer = await router.AnswerAsync(intent, turn, cancellationToken);
+        if (key is { } speaker && recognition.CanBeFollowed)
+            contexts.Remember(speaker, new PreviousTurn(intent, answer.Shown));
+        return answer;
+    }
+
+    /// <summary>What was said before is looked up only for an utterance that cannot stand alone.</summary>
+    private async Task<Recognition> RecognizeAsync(Turn turn, ContextKey? key, CancellationToken cancellationToken)
+    {
+        var utterance = turn.Activity.RemoveRecipientMention();
+        var context = new RecognitionContext(turn.Snapshot.Programme, turn.Reader.Culture)
+        {
+            SpeakerId = turn.Person?.Id,
+            Today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(turn.Now, turn.Reader.TimeZone).Date),
+            HasLocale = turn.Activity.Locale is { Length: > 0 },
+            Mentions = [.. turn.Activity.Mentions
+                .Where(mention => mention is { Id: not null, Name.Length: > 0 } && mention.Id != turn.Activity.Recipient?.Id)
+                .Select(mention => new MentionedPerson(mention.Id!, mention.Name!))],
+        };
+        var alone = recognizer.Recognize(utterance, context);
+        return alone.RefersBack && key is { } speaker && await contexts.FindAsync(speaker, cancellationToken) is { } previous
+            ? recognizer.Recognize(utterance, context with { Previous = previous })
+            : alone;
     }
 
     private async Task<PressResult> PressButtonAsync(TurnContext context, Press press, CancellationToken cancellationToken)
@@ -58,7 +82,7 @@ internal sealed partial class Answering(
             return new PressResult(new Answer.Words(phrases["Press.UnknownVerb"]));
 
         Log.Pressed(logger, press.Verb, context.CorrelationId);
-        return Refusal(turn, needs) is { } refusal
+        return router.Refusal(turn, needs) is { } refusal
             ? new PressResult(refusal)
             : await handler.PressAsync(press.Data, turn, cancellationToken);
     }
@@ -80,14 +104,6 @@ internal sealed partial class Answering(
             Now = time.GetUtcNow(),
         };
     }
-
-    private Answer? Refusal(Turn turn, Needs needs) => needs switch
-    {
-        Needs.Nothing => null,
-        _ when turn.Snapshot.Programme is null => welcome.HowToGetAProgramme(),
-        _ when !Rights.May(turn.Person, RightTo.ReadProgramme) => welcome.NotInProgramme(turn),
-        _ => null,
-    };
 
     private async Task<T> ExcusedAsync<T>(TurnContext context, Func<Task<T>> work, Func<Answer.Words, T> excused)
     {

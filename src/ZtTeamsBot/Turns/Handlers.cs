@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ZtTeamsBot.Language;
@@ -20,6 +21,12 @@ public interface IIntentHandler<in TIntent>
 {
     /// <summary>Answers.</summary>
     Task<Answer> AnswerAsync(TIntent intent, Turn turn, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The intent in a few words of plain text, without a full stop, such as <c>owner of the blocked tasks</c>: it stands behind "I read"
+    /// and on buttons. The turn may have no programme where the intent needs none.
+    /// </summary>
+    string Describe(TIntent intent, Turn turn);
 }
 
 /// <summary>Does what a button of a card asks.</summary>
@@ -33,8 +40,11 @@ public interface ICardVerb
 }
 
 /// <summary>A feature's way to be found: which intent or verb it serves, and what it needs.</summary>
-internal sealed record IntentRegistration(
-    Type Intent, Needs Needs, Func<IServiceProvider, Func<Intent, Turn, CancellationToken, Task<Answer>>> Handler);
+internal sealed record IntentRegistration(Type Intent, Needs Needs, Func<IServiceProvider, IntentRoute> Route);
+
+/// <summary>The way to the handler of one kind of intent.</summary>
+internal sealed record IntentRoute(
+    Needs Needs, Func<Intent, Turn, CancellationToken, Task<Answer>> AnswerAsync, Func<Intent, Turn, string> Describe);
 
 internal sealed record VerbRegistration(string Verb, Needs Needs, Func<IServiceProvider, ICardVerb> Handler);
 
@@ -49,7 +59,10 @@ internal static class HandlerRegistration
         return services.AddSingleton(new IntentRegistration(typeof(TIntent), needs, provider =>
         {
             var handler = provider.GetRequiredService<THandler>();
-            return (intent, turn, cancellationToken) => handler.AnswerAsync((TIntent)intent, turn, cancellationToken);
+            return new IntentRoute(
+                needs,
+                (intent, turn, cancellationToken) => handler.AnswerAsync((TIntent)intent, turn, cancellationToken),
+                (intent, turn) => handler.Describe((TIntent)intent, turn));
         }));
     }
 
@@ -64,19 +77,20 @@ internal static class HandlerRegistration
 /// <summary>Finds the handler of an intent or a verb. Two handlers for one are refused at start.</summary>
 internal sealed class HandlerTable
 {
-    private readonly Dictionary<Type, (Needs Needs, Func<Intent, Turn, CancellationToken, Task<Answer>> Handler)> _intents;
-    private readonly Dictionary<string, (Needs Needs, ICardVerb Handler)> _verbs;
+    private readonly FrozenDictionary<Type, Lazy<IntentRoute>> _intents;
+    private readonly FrozenDictionary<string, Lazy<(Needs Needs, ICardVerb Handler)>> _verbs;
 
+    // Handlers are made when they are first asked for, since one of them asks others.
     public HandlerTable(IEnumerable<IntentRegistration> intents, IEnumerable<VerbRegistration> verbs, IServiceProvider provider)
     {
-        _intents = intents.ToDictionary(one => one.Intent, one => (one.Needs, one.Handler(provider)));
-        _verbs = verbs.ToDictionary(one => one.Verb, one => (one.Needs, one.Handler(provider)), StringComparer.Ordinal);
+        _intents = intents.ToDictionary(one => one.Intent, one => new Lazy<IntentRoute>(() => one.Route(provider))).ToFrozenDictionary();
+        _verbs = verbs.ToDictionary(one => one.Verb, one => new Lazy<(Needs, ICardVerb)>(() => (one.Needs, one.Handler(provider))))
+            .ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    public (Needs Needs, Func<Intent, Turn, CancellationToken, Task<Answer>> Handler)? Find(Intent intent) =>
-        _intents.TryGetValue(intent.GetType(), out var found) ? found : null;
+    public IntentRoute? Find(Intent intent) => _intents.GetValueOrDefault(intent.GetType())?.Value;
 
-    public (Needs Needs, ICardVerb Handler)? Find(string verb) => _verbs.TryGetValue(verb, out var found) ? found : null;
+    public (Needs Needs, ICardVerb Handler)? Find(string verb) => _verbs.GetValueOrDefault(verb)?.Value;
 
     public bool Handles(Type intent) => _intents.ContainsKey(intent);
 }

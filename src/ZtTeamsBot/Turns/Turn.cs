@@ -26,8 +26,11 @@ public sealed record Turn
     /// <summary>When the turn began.</summary>
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>Whether the recognizer mended slips of the pen, so that the answer should say how it was read.</summary>
-    public bool WasCorrected { get; init; }
+    /// <summary>
+    /// How the utterance was read, as a sentence to stand above the answer, such as <c>I read: owner of the blocked tasks</c>; Markdown.
+    /// Null when that is obvious.
+    /// </summary>
+    public string? ReadAs { get; init; }
 
     /// <summary>The activity.</summary>
     public Activity Activity => Context.Activity;

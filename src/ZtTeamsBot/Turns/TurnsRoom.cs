@@ -8,6 +8,9 @@ internal static class TurnsRoom
         .AddSingleton<AllowedTenants>()
         .AddSingleton<RecentActivities>()
         .AddSingleton<Admission>()
+        .AddSingleton<IntentRouter>()
+        .AddSingleton<ConversationContexts>()
+        .AddHostedService(provider => provider.GetRequiredService<ConversationContexts>())
         .AddSingleton<Answering>()
         .AddLimits();
 

@@ -1,0 +1,6 @@
+namespace ZtTeamsBot.Language;
+
+/// <summary>What was said and shown just before, so that "and stage 3?" and "the second one" can be understood.</summary>
+/// <param name="Intent">What was understood.</param>
+/// <param name="Shown">Ids of the tasks that were shown, in their order.</param>
+public sealed record PreviousTurn(Intent Intent, IReadOnlyList<string> Shown);

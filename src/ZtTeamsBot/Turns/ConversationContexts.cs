@@ -1,0 +1,171 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Threading.Channels;
+using ZtTeamsBot.Adoption.Programmes;
+using ZtTeamsBot.BotFramework;
+using ZtTeamsBot.Language;
+using ZtTeamsBot.Storage;
+
+namespace ZtTeamsBot.Turns;
+
+/// <summary>Whose context: one person in one thread of one conversation of one tenant. Nobody else's utterance is ever read by it.</summary>
+internal readonly record struct ContextKey(string TenantId, string DocumentId)
+{
+    /// <summary>The key of an activity; null when it does not tell who speaks where.</summary>
+    public static ContextKey? Of(Activity activity)
+    {
+        var speaker = activity.From?.AadObjectId ?? activity.From?.Id;
+        // The id of a channel's conversation holds its thread.
+        return activity.TenantId is { Length: > 0 } tenant && speaker is { Length: > 0 } && activity.Conversation?.Id is { Length: > 0 } conversation
+            ? new ContextKey(tenant, "context-" + HistoryEventId.Cause("context", conversation, speaker.ToLowerInvariant()))
+            : null;
+    }
+}
+
+/// <summary>
+/// What was said and shown just before, for a quarter of an hour, in the store: any instance can go on. Written behind the answer; of what
+/// is said in quick succession only the last is written. It is a convenience: what cannot be written is dropped, and the next utterance is
+/// then read by itself.
+/// </summary>
+internal sealed partial class ConversationContexts(IDocumentStore store, TimeProvider time, ILogger<ConversationContexts> logger) : BackgroundService
+{
+    /// <summary>How long a context holds.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+
+    private const string Kind = "context";
+    private const int MaxWaiting = 10_000;
+    private const int MaxShown = 50;
+
+    private readonly ConcurrentDictionary<ContextKey, Waiting> _waiting = new();
+    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly ConcurrentQueue<TaskCompletionSource> _watchers = new();
+
+    /// <summary>Keeps what was said and shown. Returns at once and never throws.</summary>
+    public void Remember(ContextKey key, PreviousTurn turn)
+    {
+        if (_waiting.Count >= MaxWaiting)
+            return;
+        _waiting[key] = new Waiting(turn, time.GetUtcNow());
+        _signal.Writer.TryWrite(true);
+    }
+
+    /// <summary>What was said and shown before; null when there is nothing, or it is too long ago.</summary>
+    /// <exception cref="StoreUnavailableException">The store is down.</exception>
+    public async Task<PreviousTurn?> FindAsync(ContextKey key, CancellationToken cancellationToken)
+    {
+        if (_waiting.TryGetValue(key, out var waiting))
+            return waiting.Turn;
+        if (await store.ReadAsync(Partition(key.TenantId), key.DocumentId, cancellationToken) is not { } document)
+            return null;
+        try
+        {
+            var stored = JsonSerializer.Deserialize(document.Json.Span, ContextJson.Default.ContextDocument);
+            return stored is null || stored.At + Lifetime < time.GetUtcNow() ? null : new PreviousTurn(stored.Intent, stored.Shown);
+        }
+        catch (JsonException)
+        {
+            // Written by another version: as if nothing had been said.
+            return null;
+        }
+    }
+
+    /// <summary>Ends when all that was remembered before is in the store or dropped.</summary>
+    public async Task SettledAsync(CancellationToken cancellationToken)
+    {
+        var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _watchers.Enqueue(settled);
+        _signal.Writer.TryWrite(true);
+        await settled.Task.WaitAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _signal.Writer.TryComplete();
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Not ended by the token: at shutdown what waits is written first.
+        while (await _signal.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            _signal.Reader.TryRead(out _);
+            TaskCompletionSource[] watchers = [.. _watchers];
+            foreach (var tenant in _waiting.ToArray().GroupBy(one => one.Key.TenantId, StringComparer.Ordinal))
+            {
+                foreach (var some in tenant.Chunk(StorageLimits.MaxBatchOperations))
+                    await WriteAsync(tenant.Key, some);
+            }
+
+            foreach (var _ in watchers)
+            {
+                if (_watchers.TryDequeue(out var settled))
+                    settled.TrySetResult();
+            }
+        }
+    }
+
+    private async Task WriteAsync(string tenantId, KeyValuePair<ContextKey, Waiting>[] some)
+    {
+        try
+        {
+            var operations = new List<WriteOperation>(some.Length);
+            foreach (var (key, waiting) in some)
+                operations.Add(await OperationAsync(key, waiting));
+            // Another instance may have written one of them meanwhile; then none is, and that is no loss worth a retry.
+            await store.CommitAsync(Partition(tenantId), operations, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            Log.Dropped(logger, fault, some.Length);
+        }
+        finally
+        {
+            // One said anew meanwhile stays, for the next round.
+            foreach (var one in some)
+                _waiting.TryRemove(one);
+        }
+    }
+
+    private async Task<WriteOperation> OperationAsync(ContextKey key, Waiting waiting)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(
+            new ContextDocument { At = waiting.At, Intent = waiting.Turn.Intent, Shown = [.. waiting.Turn.Shown.Take(MaxShown)] }, ContextJson.Default.ContextDocument);
+        var content = new DocumentContent(key.DocumentId, Kind, json, Lifetime);
+        return await store.ReadAsync(Partition(key.TenantId), key.DocumentId, CancellationToken.None) is { } known
+            ? new WriteOperation.Replace(content, known.ETag)
+            : new WriteOperation.Create(content);
+    }
+
+    private static string Partition(string tenantId) => $"{tenantId}|out";
+
+    private sealed record Waiting(PreviousTurn Turn, DateTimeOffset At);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "{Count} contexts of conversations were not stored; the next utterances there are read by themselves.")]
+        public static partial void Dropped(ILogger logger, Exception exception, int count);
+    }
+}
+
+/// <summary>A context as stored.</summary>
+internal sealed record ContextDocument
+{
+    public int Schema { get; init; } = 1;
+
+    public required DateTimeOffset At { get; init; }
+
+    public required Intent Intent { get; init; }
+
+    public required IReadOnlyList<string> Shown { get; init; }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ContextDocument))]
+[JsonSerializable(typeof(TaskTarget.Objective), TypeInfoPropertyName = "ObjectiveTarget")]
+[JsonSerializable(typeof(Topic.Objective), TypeInfoPropertyName = "ObjectiveTopic")]
+internal sealed partial class ContextJson : JsonSerializerContext;
