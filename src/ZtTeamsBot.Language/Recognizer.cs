@@ -48,91 +48,111 @@ public sealed record Recognition(Intent Intent)
 
 /// <summary>
 /// Turns an utterance into an intent. Needs no network and no language model, and gives the same answer every time: words are mended,
-/// phrases found, and the first definition that can place all telling words takes the utterance.
+/// names and dates found, a model of weights says which intents are likely, and the first of them that can be made of what was said is it.
 /// </summary>
 public sealed class Recognizer
 {
+    /// <summary>An intent less likely than this is not tried: it would be a guess.</summary>
+    private const double LeastLikely = 0.08;
+
     private readonly Catalogue _catalogue;
-    private readonly IReadOnlyList<IIntentDefinition> _definitions;
-    private readonly FrozenDictionary<string, Lexicon> _lexicons;
-    private readonly TitleIndex _catalogueTitles;
+    private readonly FrozenDictionary<string, IIntentDefinition> _definitions;
+    private readonly FrozenDictionary<string, Language> _languages;
     private readonly ConditionalWeakTable<object, Names> _names = [];
     private readonly Names _noProgramme;
 
     /// <summary>A recognizer of all intents this version knows.</summary>
     public Recognizer(Catalogue catalogue)
-        : this(catalogue, IntentDefinitions.All)
+        : this(catalogue, IntentModel.Load)
     {
     }
 
-    internal Recognizer(Catalogue catalogue, IReadOnlyList<IIntentDefinition> definitions)
+    internal Recognizer(Catalogue catalogue, Func<string, IntentModel> model)
     {
         _catalogue = catalogue;
-        _definitions = definitions;
-        _catalogueTitles = TitleIndex.Of(catalogue, programme: null);
-        _lexicons = Vocabulary.LoadAll().ToFrozenDictionary(
-            language => language.Key, language => new Lexicon(language.Value, catalogue, _catalogueTitles), StringComparer.OrdinalIgnoreCase);
-        _noProgramme = new Names(new PeopleIndex(null), _catalogueTitles);
+        _definitions = IntentDefinitions.All.ToFrozenDictionary(definition => definition.Label, StringComparer.Ordinal);
+        string[] titleWords = [.. TitleIndex.WordsOf(catalogue)];
+        _languages = Vocabulary.LoadAll().ToFrozenDictionary(
+            one => one.Key, one => new Language(new Lexicon(one.Value, catalogue, titleWords), model(one.Key)), StringComparer.OrdinalIgnoreCase);
+        _noProgramme = new Names(new PeopleIndex(null), TitleIndex.Of(_languages["en"].Lexicon, catalogue, programme: null));
     }
 
     /// <summary>Recognises an utterance. Any text is fine, also an empty or a very long one.</summary>
     public Recognition Recognize(string utterance, RecognitionContext context)
     {
-        if (Words.Of(utterance) is not { Count: > 0 } said)
+        if (Read(utterance, context) is not var (reading, isMended))
             return new Recognition(new NotUnderstoodIntent());
 
-        var lexicon = _lexicons.GetValueOrDefault(context.Culture.TwoLetterISOLanguageName) ?? _lexicons["en"];
-        var names = context.Programme is null ? _noProgramme : NamesOf(context.Programme);
-        var words = Mend(said, lexicon, names.People);
-        var isMended = words != said;
-        // What was mended may only have looked like a slip: an utterance that is understood as it stands is taken so.
-        if (Match(said, isMended: false) is { } asSaid)
-            return asSaid;
-        if (!isMended)
-            return new Recognition(new NotUnderstoodIntent());
-        // One slip in four words is haste; more is another subject whose words happen to look like ours.
-        var guessed = words.Zip(said).Count(pair => pair.First != pair.Second && !lexicon.Vocabulary.Slips.ContainsKey(pair.Second));
-        if (guessed > Math.Max(1, words.Count / 4))
-            return new Recognition(new NotUnderstoodIntent());
-        return Match(words, isMended) ?? new Recognition(new NotUnderstoodIntent());
+        // Who asks to set the rules aside is refused whatever else is said.
+        if (reading.Has("forbidden") && Rank(reading, context) is not [("explain" or "help", > 0.9), ..])
+            return new Recognition(new NotUnderstoodIntent(Refused.Forbidden));
 
-        Recognition? Match(IReadOnlyList<string> words, bool isMended)
+        var ranked = Rank(reading, context);
+        if (context.Previous is { } previous && FollowUp.Read(reading, previous, ranked, Build) is { } followed)
+            return new Recognition(followed) { IsWorthSaying = true };
+
+        var intent = Alone(reading, ranked);
+        return new Recognition(intent)
         {
-            var reading = new Reading(words, isMended, lexicon, names.People, names.Titles, context, _catalogue);
-            foreach (var definition in _definitions)
-            {
-                if (definition.Match(reading) is { } intent)
-                    return new Recognition(intent) { IsWorthSaying = isMended };
-            }
-
-            return null;
-        }
+            IsWorthSaying = intent is not NotUnderstoodIntent && (isMended || reading.Strange().Count > 0),
+            RefersBack = context.Previous is null && FollowUp.MayRefer(reading, intent),
+        };
     }
 
-    /// <summary>The words with their slips mended; the same list when there are none.</summary>
-    private static IReadOnlyList<string> Mend(IReadOnlyList<string> said, Lexicon lexicon, PeopleIndex people)
+    /// <summary>An utterance with all that is recognised in it; null when it has no words, or too many.</summary>
+    internal (Reading Reading, bool IsMended)? Read(string utterance, RecognitionContext context)
     {
-        string[]? mended = null;
-        for (var i = 0; i < said.Count; i++)
+        if (Words.Cut(utterance) is not { Count: > 0 } said)
+            return null;
+        var language = LanguageOf(context);
+        var names = context.Programme is null ? _noProgramme : NamesOf(context.Programme, language.Lexicon);
+        string[] words = [.. said.Select(word => word.Text)];
+        var isMended = false;
+        for (var i = 0; i < words.Length; i++)
         {
-            var word = lexicon.Mend(said[i], people);
-            if (word == said[i])
-                continue;
-            mended ??= [.. said];
-            mended[i] = word;
+            var mended = language.Lexicon.Mend(words[i], names.People);
+            isMended |= mended != words[i];
+            words[i] = mended;
         }
 
-        return mended ?? said;
+        return (new Reading(utterance, said, words, language.Lexicon, names.People, names.Titles, context, _catalogue), isMended);
     }
+
+    private IReadOnlyList<(string Label, double Probability)> Rank(Reading reading, RecognitionContext context) => LanguageOf(context).Model.Rank(reading);
+
+    private Intent Alone(Reading reading, IReadOnlyList<(string Label, double Probability)> ranked)
+    {
+        foreach (var (label, probability) in ranked)
+        {
+            if (probability < LeastLikely)
+                break;
+            if (Build(label, reading) is { } intent)
+                return intent;
+        }
+
+        return new NotUnderstoodIntent();
+    }
+
+    private Intent? Build(string label, Reading reading)
+    {
+        // Stages are 1 to 4, whatever was asked about another one.
+        if (label != "refuse" && reading.Stages.FirstOrDefault(stage => stage is < 1 or > 4, 1) is var wrong and (< 1 or > 4))
+            return new NoSuchStageIntent(wrong);
+        return _definitions[label].Build(reading);
+    }
+
+    private Language LanguageOf(RecognitionContext context) => _languages.GetValueOrDefault(context.Culture.TwoLetterISOLanguageName) ?? _languages["en"];
 
     /// <summary>The names of a programme, kept as long as none of them changes.</summary>
-    private Names NamesOf(Programme programme)
+    private Names NamesOf(Programme programme, Lexicon lexicon)
     {
         if (_names.TryGetValue(programme.Names, out var known))
             return known;
         // Two turns may both make them; one of them is kept.
-        return _names.GetValue(programme.Names, _ => new Names(new PeopleIndex(programme), TitleIndex.Of(_catalogue, programme)));
+        return _names.GetValue(programme.Names, _ => new Names(new PeopleIndex(programme), TitleIndex.Of(lexicon, _catalogue, programme)));
     }
+
+    private sealed record Language(Lexicon Lexicon, IntentModel Model);
 
     private sealed record Names(PeopleIndex People, TitleIndex Titles);
 }

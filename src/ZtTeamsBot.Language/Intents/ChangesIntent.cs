@@ -38,3 +38,46 @@ public sealed record ChangesIntent(Scope Scope, DaySpan? Span) : Intent
     /// <summary>Which.</summary>
     public ChangeKind Kind { get; init; }
 }
+
+internal sealed class ChangesDefinition : IIntentDefinition
+{
+    public string Label => "changes";
+
+    public Intent? Build(Reading reading)
+    {
+        var sinceDigest = reading.Has("digest") && reading.Words.Any(word => word is "last" or "since" or "previous");
+        var span = sinceDigest ? null : Span(reading);
+        var intent = new ChangesIntent(reading.Scope, span) { SinceDigest = sinceDigest, Kind = KindOf(reading) };
+        return reading.Whose() is { Count: > 0 } whose ? Parts.OneOf([.. whose.Select(id => intent with { PersonId = id })]) : intent;
+    }
+
+    public static ChangeKind KindOf(Reading reading)
+    {
+        if (reading.Has("kind/bad"))
+            return ChangeKind.Bad;
+        if (reading.Has("kind/good"))
+            return ChangeKind.Good;
+        if (reading.Has("kind/reopened"))
+            return ChangeKind.Reopened;
+        if (reading.Has("kind/blocked") || reading.Has("status/Blocked"))
+            return ChangeKind.Blocked;
+        return reading.HasAny("kind/completed", "status/Complete") ? ChangeKind.Completed : ChangeKind.All;
+    }
+
+    /// <summary>The span that was said; a single day behind us is one to look from.</summary>
+    public static DaySpan? Span(Reading reading)
+    {
+        // Of several the one behind "since" is meant.
+        var dates = reading.Dates(Direction.Behind);
+        foreach (var date in dates.Where(date => date.Relation is "since").Concat(dates))
+        {
+            if (date.Days is { } days)
+                return new DaySpan(reading.Context.Today.AddDays(-days), reading.Context.Today);
+            if (date.Span is not { } span || span.From > reading.Context.Today)
+                continue;
+            return span.From == span.To && reading.Words.Any(word => word is "than" or "from" or "since" or "compared" or "after") ? new DaySpan(span.From, null) : span;
+        }
+
+        return null;
+    }
+}

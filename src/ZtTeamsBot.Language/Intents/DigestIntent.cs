@@ -28,3 +28,39 @@ public sealed record DigestIntent(DigestAction Action) : Intent
     /// <summary>The time it is to be posted, where one was said.</summary>
     public TimeOnly? Time { get; init; }
 }
+
+internal sealed class DigestDefinition : IIntentDefinition
+{
+    public string Label => "digest";
+
+    public Intent? Build(Reading reading)
+    {
+        var day = Weekday(reading);
+        var time = reading.Time?.Time;
+        if (reading.Has("digest-preview"))
+            return new DigestIntent(DigestAction.Preview);
+        if (reading.Has("digest-recall"))
+            return new DigestIntent(DigestAction.Recall);
+        if (reading.Has("digest-unbind"))
+            return new DigestIntent(DigestAction.Unbind);
+        if (reading.Has("digest-now") && time is null)
+            return new PostSummaryIntent();
+        if (reading.Has("digest-show") && day is null && time is null)
+            return new DigestIntent(DigestAction.Show);
+        if (day is not null || time is not null || (reading.Has("digest-bind") && (reading.HasAny("here", "post") || reading.Says("subscribe"))))
+            return new DigestIntent(DigestAction.Bind) { Day = day, Time = time };
+        return reading.HasAny("post", "here") ? new PostSummaryIntent() : new DigestIntent(DigestAction.Preview);
+    }
+
+    /// <summary>The day of the week that was said.</summary>
+    public static DayOfWeek? Weekday(Reading reading)
+    {
+        foreach (var word in reading.Words)
+        {
+            if (reading.Lexicon.Dates.Weekday(word) is { } day)
+                return day;
+        }
+
+        return null;
+    }
+}

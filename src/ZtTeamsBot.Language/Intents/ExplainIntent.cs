@@ -63,60 +63,93 @@ public abstract record Topic
 
 internal sealed class ExplainDefinition : IIntentDefinition
 {
-    public IReadOnlyList<string> Examples { get; } =
-    [
-        "what is stage 3 of secure data about", "explain assume breach", "difference between stage and phase?", "what counts as complete?",
-        "why do we need honeypots", "what is the adoption framework", "what does stage 2 of compliance cover", "tell me about the XDR track",
-    ];
-
-    public Intent? Match(Reading reading) => Of(reading) is { } topic ? new ExplainIntent(topic) : null;
-
-    private static Topic? Of(Reading reading)
+    /// <summary>Words of ours that can be asked for, as they are said.</summary>
+    private static readonly Dictionary<string, string> Terms = new(StringComparer.Ordinal)
     {
-        if (reading.Has("counts") && reading.IsExplainedBy("counts", "explain", "progress", "complete", "list"))
-            return new Topic.WhatCounts();
-        if (reading.Has("difference") && reading.Has("stage") && reading.Has("phase") && reading.IsExplainedBy("difference", "explain", "between"))
-            return new Topic.StageAndPhase();
-        if (!reading.Has("explain"))
-            return null;
-
-        // "What" and "is" are in every question; a word that asks how things stand makes it another one.
-        if (reading.IsExplainedBy("explain") && OfPlace(reading) is { } place)
-            return place;
-        if (reading.Of(Concept.PrinciplePrefix) is [var principle, ..] && reading.Unexplained("explain", Concept.PrinciplePrefix, "principle").Count == 0)
-            return new Topic.Principle(principle);
-        if (reading.Of(Concept.PhasePrefix) is [var phase, ..] && reading.Unexplained("explain", Concept.PhasePrefix, "phase").Count == 0)
-            return new Topic.Phase(phase);
-        if (OfTitle(reading) is { } objective)
-            return objective;
-        if (reading.Of(Concept.AreaPrefix) is [var area, ..] && reading.Unexplained("explain", Concept.AreaPrefix).Count == 0)
-            return new Topic.FunctionalArea(area);
-        return reading.Has("framework") && reading.Unexplained("explain", "framework").Count == 0 ? new Topic.Framework() : null;
-    }
-
-    private static Topic? OfPlace(Reading reading) => reading.Scope switch
-    {
-        { Stage: { } stage } scope => new Topic.Stage(scope.ScenarioId, scope.TrackId, stage),
-        { ScenarioId: { } scenario, TrackId: { } track } => new Topic.Track(scenario, track),
-        { ScenarioId: { } scenario } => new Topic.Scenario(scenario),
-        _ => null,
+        ["task"] = "task", ["tasks"] = "task", ["objective"] = "objective", ["objectives"] = "objective", ["scenario"] = "scenario", ["scenarios"] = "scenario",
+        ["stage"] = "stage", ["stages"] = "stage", ["phase"] = "phase", ["phases"] = "phase", ["gate"] = "gate", ["gates"] = "gate", ["checkin"] = "check-in", ["checkins"] = "check-in",
+        ["digest"] = "digest", ["digests"] = "digest", ["owner"] = "owner", ["owners"] = "owner", ["principle"] = "principle", ["principles"] = "principle", ["blocked"] = "blocked",
+        ["track"] = "track", ["tracks"] = "track", ["lead"] = "lead", ["status"] = "status",
     };
 
-    private static Topic.Objective? OfTitle(Reading reading)
+    public string Label => "explain";
+
+    public Intent? Build(Reading reading)
     {
-        if (reading.Titles.FindWhole(reading.Words) is { } whole)
-            return Objective(whole, reading);
-        var telling = reading.Unexplained("explain", "framework");
-        if (telling.Count == 0 || reading.Titles.Find(telling) is not [var best, ..])
-            return null;
-        var wanted = telling.Count <= 2 ? 0.99 : 0.8;
-        return best.Said >= wanted ? Objective(best.Target, reading) : null;
+        if (PhaseAsStage(reading) is { } mixed)
+            return mixed;
+        if (reading.HasAny("stage", Reading.StageNumber) && reading.Words.Any(word => word is "phase" or "phases") && Of(reading, Concept.PhasePrefix) is null)
+            return new ExplainIntent(new Topic.StageAndPhase());
+        if (reading.Has("counts"))
+            return new ExplainIntent(new Topic.WhatCounts());
+
+        var role = Of(reading, Concept.RolePrefix, role => !Enum.TryParse<Adoption.Programmes.Role>(role, out _));
+        if (Of(reading, Concept.PrinciplePrefix) is { } principle)
+            return new ExplainIntent(new Topic.Principle(principle), role);
+        if (role is not null && reading.Scope.Stage is null)
+            return new ExplainIntent(new Topic.LeadershipRole(role, reading.Scope.ScenarioId));
+
+        var phase = Of(reading, Concept.PhasePrefix);
+        if (phase is not null && (reading.Words.Any(word => word is "phase" or "phases" or "lifecycle") || IsAll(reading, reading.CoveredBy(Concept.PhasePrefix))))
+            return new ExplainIntent(new Topic.Phase(phase));
+        if (reading.Has("metrics") && reading.Of(Concept.MetricPrefix).Count == 0 && reading.Wholes.Count == 0)
+            return new ExplainIntent(new Topic.Metrics());
+        return Titled(reading) ?? Named(reading, role);
     }
 
-    private static Topic.Objective? Objective(TaskTarget target, Reading reading) => target switch
+    /// <summary>"The plan stage": a phase taken for a stage. Only side by side.</summary>
+    private static PhaseAsStageIntent? PhaseAsStage(Reading reading)
     {
-        TaskTarget.Objective(var id) => new Topic.Objective(id),
-        TaskTarget.Task(var id) when reading.Catalogue.FindTask(id) is var (objective, _) => new Topic.Objective(objective.Id),
-        _ => null,
-    };
+        foreach (var span in reading.Spans)
+        {
+            if (span.Is(Concept.PhasePrefix) && span.End < reading.Words.Count && reading.Words[span.End] is ("stage" or "stages") && reading.Stages.Count == 0)
+                return new PhaseAsStageIntent(span.Concept[Concept.PhasePrefix.Length..], reading.Scope);
+        }
+
+        return null;
+    }
+
+    private static Intent? Titled(Reading reading)
+    {
+        var places = reading.Places("explain", "list", "who", "difference", "framework", "gate", "next", "role-interest", "principle", "metrics", "counts", "own");
+        return places is [{ ObjectiveId: not null }, ..]
+            ? Parts.OneOf([.. places.Select(place => new ExplainIntent(new Topic.Objective(place.ObjectiveId!)))])
+            : null;
+    }
+
+    private static ExplainIntent? Named(Reading reading, string? role)
+    {
+        var scope = reading.Scope;
+        Topic? topic = scope switch
+        {
+            { Stage: { } stage } => new Topic.Stage(scope.ScenarioId, scope.TrackId, stage),
+            { ScenarioId: { } scenario, TrackId: { } track } => new Topic.Track(scenario, track),
+            { ScenarioId: { } scenario } => new Topic.Scenario(scenario),
+            { Area: { } area } => new Topic.FunctionalArea(area),
+            _ => null,
+        };
+        topic ??= reading.Has("framework") && Term(reading) is null ? new Topic.Framework() : null;
+        topic ??= Term(reading) is { } term ? new Topic.Word(term) : null;
+        topic ??= Of(reading, Concept.PhasePrefix) is { } phase ? new Topic.Phase(phase) : null;
+        topic ??= reading.Has("framework") ? new Topic.Framework() : null;
+        return topic is null ? null : new ExplainIntent(topic, role);
+    }
+
+    private static string? Term(Reading reading)
+    {
+        if (reading.Says("check") && reading.Words.Any(word => word is "in" or "ins"))
+            return "check-in";
+        string? found = null;
+        foreach (var word in reading.Words)
+        {
+            if (Terms.TryGetValue(word, out var term))
+                found = term;
+        }
+
+        return found;
+    }
+
+    private static bool IsAll(Reading reading, UInt128 mask) => reading.Telling(reading.Without(mask | reading.CoveredBy("explain"))).Count == 0;
+
+    private static string? Of(Reading reading, string prefix, Func<string, bool>? isFit = null) => reading.Of(prefix).FirstOrDefault(isFit ?? (_ => true));
 }

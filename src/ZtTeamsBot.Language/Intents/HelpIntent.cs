@@ -5,14 +5,7 @@ public sealed record HelpIntent : Intent;
 
 internal sealed class HelpDefinition : IIntentDefinition
 {
-    public IReadOnlyList<string> Examples { get; } = ["help", "what can you do?", "hello", "thanks", "how does this work"];
+    public string Label => "help";
 
-    public Intent? Match(Reading reading) =>
-        reading.HasAny("help", "greeting") && reading.Unexplained("help", "greeting").Count == 0 && IsWhole(reading) ? new HelpIntent() : null;
-
-    /// <summary>"hi, how are we doing" is a question behind a greeting: a phrase of help or greeting must be what is said, not a part of it.</summary>
-    private static bool IsWhole(Reading reading) =>
-        !reading.HasAny("overdue", "blocked", "mine", "unassigned", "framework", "counts", "difference", "stage", "phase")
-        && reading.Scope is { ScenarioId: null, Stage: null }
-        && (reading.Has("help") || !reading.Has("progress") || reading.Spans.Any(span => span.Concept == "greeting" && span.Length == reading.Words.Count));
+    public Intent? Build(Reading reading) => new HelpIntent();
 }

@@ -108,12 +108,12 @@ public abstract record TaskTarget
 [JsonSerializable(typeof(Topic.Objective), TypeInfoPropertyName = "ObjectiveTopic")]
 public sealed partial class IntentJson : JsonSerializerContext;
 
-/// <summary>How one kind of intent is recognised.</summary>
+/// <summary>How one kind of intent is made of an utterance that means it.</summary>
 internal interface IIntentDefinition
 {
-    /// <summary>Utterances that mean it; each is a test.</summary>
-    IReadOnlyList<string> Examples { get; }
+    /// <summary>The label of the model; the examples of the intent stand in <c>Examples/{language}/{label}.tsv</c>.</summary>
+    string Label { get; }
 
-    /// <summary>The intent, if the utterance means it; else null. An utterance with words nobody can place means nothing.</summary>
-    Intent? Match(Reading reading);
+    /// <summary>The intent; null when the utterance cannot mean it after all, as when it lacks what the intent needs.</summary>
+    Intent? Build(Reading reading);
 }

@@ -1,3 +1,5 @@
+using ZtTeamsBot.Adoption.Programmes;
+
 namespace ZtTeamsBot.Language;
 
 /// <summary>Tasks by how they stand, by place, by person.</summary>
@@ -5,31 +7,25 @@ public sealed record ListTasksIntent(TaskFilter Filter) : Intent;
 
 internal sealed class ListTasksDefinition : IIntentDefinition
 {
-    public IReadOnlyList<string> Examples { get; } =
-    [
-        "what's overdue", "what is blocked?", "show me blocked tasks in stage 1 of remote work", "which tasks have nobody on them",
-        "anything late in data protection?", "list the tasks in progress", "which tasks are complete in compliance",
-    ];
+    public string Label => "list";
 
-    public Intent? Match(Reading reading)
+    public Intent? Build(Reading reading)
     {
-        if (OfPerson(reading) is { } owned)
-            return owned;
-        if (StatusWords.Filter(reading) is not { } filter || !reading.IsExplainedBy([.. StatusWords.Concepts, "list"]))
-            return null;
-        // "Are we done with stage 1" and "how many are complete" ask for progress; "which are complete" for a list.
-        var isCount = filter.Status is Adoption.Programmes.Status.Complete && (!reading.Has("list") || reading.Words.Contains("how") || reading.Words.Contains("we"));
-        return isCount ? null : new ListTasksIntent(filter);
-    }
+        var places = reading.Places("list", "due", "own", "who", "explain", "progress", "gate", "next");
+        var filters = places.SelectMany(place => reading.Filters(place, outside: UInt128.Zero)).ToArray();
+        // One's own open tasks are a card to answer in; any other list is one to read.
+        if (filters is [var one] && one.OwnerId is { } owner && owner == reading.Context.SpeakerId
+            && one with { OwnerId = null, Open = false } is { IsOnlyPlace: true } bare && bare.Scope == Scope.Everything)
+        {
+            return new MyTasksIntent();
+        }
 
-    /// <summary>"What does Ana own", "Ana's tasks", "blocked tasks of Ana".</summary>
-    private static ListTasksIntent? OfPerson(Reading reading)
-    {
-        if (reading.Of(Concept.PersonPrefix) is not [var person] || reading.Scope is not { } scope || reading.Has("who"))
-            return null;
-        var isAsked = reading.HasAny("own", "list") || reading.Words.Count <= 3;
-        return isAsked && reading.IsExplainedBy([.. StatusWords.Concepts, "list", "own", Concept.PersonPrefix])
-            ? new ListTasksIntent((StatusWords.Filter(reading) ?? new TaskFilter { Scope = scope }) with { OwnerId = person })
-            : null;
+        // "My tasks" of somebody who is nobody in the programme.
+        if (reading.IsMine() && reading.Context.SpeakerId is null && reading.People().Count == 0)
+            return new MyTasksIntent();
+        // "The blocked one" points to something that was shown; it is not a list of all.
+        return filters.All(filter => filter.IsOnlyPlace && filter.Scope == Scope.Everything) && !reading.Has("list")
+            ? null
+            : Parts.OneOf([.. filters.Select(filter => new ListTasksIntent(filter))]);
     }
 }

@@ -15,3 +15,11 @@ public enum Refused
 
 /// <summary>Nothing this bot is for, or nothing it can make out. It says so and reads no data.</summary>
 public sealed record NotUnderstoodIntent(Refused Why = Refused.OutOfScope) : Intent;
+
+internal sealed class RefuseDefinition : IIntentDefinition
+{
+    public string Label => "refuse";
+
+    public Intent? Build(Reading reading) => new NotUnderstoodIntent(
+        reading.Has("forbidden") ? Refused.Forbidden : reading.Has("help-desk") ? Refused.HelpDesk : Refused.OutOfScope);
+}

@@ -19,3 +19,45 @@ public sealed record SetRoleIntent(IReadOnlyList<NamedPerson> Who, Role Role) : 
 
 /// <summary>Take somebody out of the programme.</summary>
 public sealed record RemovePersonIntent(NamedPerson Who) : Intent;
+
+internal sealed class PeopleDefinition : IIntentDefinition
+{
+    public string Label => "people";
+
+    public Intent? Build(Reading reading)
+    {
+        var people = reading.People();
+        var role = RoleOf(reading);
+        if (people.Count == 0 && reading.IsAboutSpeaker() && reading.Context.SpeakerId is { } me && (role is not null || reading.Has("remove")))
+            people = [new SaidPerson([me], null, UInt128.Zero, 0)];
+        if (people.Count == 0)
+        {
+            var isAdding = reading.Words.Any(word => word is "add" or "invite" or "bring" or "join" or "include" or "onboard" or "put");
+            return isAdding ? new SetRoleIntent([], role ?? Role.Owner) : new ListPeopleIntent(role);
+        }
+
+        // "Take away his lead role, make him owner" gives a role; "remove Dan" takes him out.
+        var isRemoval = reading.Has("remove") && role is null;
+        if (isRemoval)
+            return Parts.OneOf([.. Named(reading, people[0]).Select(who => new RemovePersonIntent(who))]);
+        if (people is [var one])
+            return Parts.OneOf([.. Named(reading, one).Select(who => new SetRoleIntent([who], role ?? Role.Owner))]);
+        return new SetRoleIntent([.. people.Select(person => Named(reading, person)[0])], role ?? Role.Owner);
+    }
+
+    private static NamedPerson[] Named(Reading reading, SaidPerson person) => person.Mention is { } mention
+        ? [new NamedPerson(null, reading.Context.Mentions[mention].Id, reading.Context.Mentions[mention].Name)]
+        : [.. person.Ids.Select(id => new NamedPerson(id, null, reading.Context.Programme?.FindPerson(id)?.Name ?? ""))];
+
+    /// <summary>The role that was said; of several the one behind "as", "to" or "make", else the last: it is what somebody is to become.</summary>
+    private static Role? RoleOf(Reading reading)
+    {
+        var spans = reading.Spans.Where(span => span.Is("role/") && Enum.TryParse<Role>(span.Concept["role/".Length..], out _)).OrderBy(span => span.Start).ToArray();
+        if (spans.Length == 0)
+            return null;
+        var last = spans[^1];
+        // "Take away the lead role" without another one leaves an owner.
+        var isTaken = spans.All(span => span.Concept == "role/Lead") && reading.Words.Any(word => word is "strip" or "revoke" or "demote" or "away" or "longer");
+        return isTaken ? Role.Owner : Enum.Parse<Role>(last.Concept["role/".Length..]);
+    }
+}

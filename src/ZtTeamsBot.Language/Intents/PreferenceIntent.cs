@@ -41,3 +41,110 @@ public abstract record PreferenceWish
     /// <summary>Somebody answers instead, for good.</summary>
     public sealed record Delegate(string PersonId) : PreferenceWish;
 }
+
+internal sealed class PreferenceDefinition : IIntentDefinition
+{
+    private static readonly string[] Leaving =
+        ["vacation", "holiday", "holidays", "away", "ooo", "sick", "sabbatical", "pto", "absence", "absent", "conference", "parental", "maternity", "travelling", "traveling", "urlaub", "covers", "cover", "covering", "fills", "offline", "abroad", "unavailable"];
+
+    private static readonly string[] Covering = ["covers", "cover", "covering", "covered", "fills", "fill", "stand", "standin", "deputy", "delegate", "delegates", "substitute", "behalf", "place", "instead", "takes", "answers", "answer", "replaces", "absence"];
+
+    public string Label => "preference";
+
+    public Intent? Build(Reading reading) => Parts.OneOf([.. Wishes(reading).Select(wish => new PreferenceIntent(wish))]);
+
+    private static IReadOnlyList<PreferenceWish> Wishes(Reading reading)
+    {
+        var dates = reading.Dates(Direction.Ahead);
+        var spans = dates.Where(date => date.Days is null && date.Span is not null).ToArray();
+        // "From 4 May … till 30 October" stand apart; "not before 23 March" begins on that day.
+        var span = spans switch
+        {
+            [] => null,
+            [{ Relation: "before" } one] => new DaySpan(null, one.Span!.To!.Value.AddDays(1)),
+            [var one] => one.Span,
+            _ => new DaySpan(spans.Select(date => date.Span!.From).FirstOrDefault(day => day is not null), spans.Select(date => date.Span!.To).LastOrDefault(day => day is not null)),
+        };
+        var days = dates.Where(date => date.Days is not null).Select(date => date.Days).FirstOrDefault();
+        var people = reading.People();
+        var weekdays = Weekdays(reading);
+        var isNever = reading.Words.Any(word => word is "no" or "not" or "never" or "dont" or "without" or "free" or "off" or "except" or "skip" or "none" or "stop");
+        // "Never on Fridays" names days of every week, not a date.
+        if (weekdays.Count > 0 && isNever && reading.Words.Any(word => word.EndsWith("days", StringComparison.Ordinal) || word is "on" or "every" or "weekend" or "weekends") && !reading.Words.Any(word => word is "until" or "till" or "before" or "snooze")
+            && people.Count == 0 && !reading.Words.Any(word => word is "vacation" or "leave" or "holiday"))
+        {
+            return [new PreferenceWish.DaysOff(weekdays)];
+        }
+
+        var isLeave = IsLeave(reading);
+        if (people is [{ Ids.Count: > 0 } cover, ..] && reading.Words.Any(word => Covering.Contains(word)) || people.Count > 0 && isLeave)
+        {
+            var ids = people[0].Ids;
+            return span is null && days is null
+                ? [.. ids.Select(id => new PreferenceWish.Delegate(id))]
+                : [.. ids.Select(id => LeaveOf(reading, span, days, id))];
+        }
+
+        if (reading.Time is var (time, _) && !isLeave && span is null or { From: null, To: null })
+            return [new PreferenceWish.At(time)];
+        if (reading.Time is var (at, _) && !reading.Words.Any(word => word is "until" or "till" or "snooze" or "leave" or "vacation"))
+            return [new PreferenceWish.At(at)];
+        if (IsResume(reading) && span is null && days is null)
+            return [new PreferenceWish.Resume()];
+        if (isLeave && (span is not null || days is not null))
+            return [LeaveOf(reading, span, days, null)];
+        if (span is not null || days is not null)
+            return [new PreferenceWish.Snooze(span is { } until ? Until(until) : reading.Context.Today.AddDays(days!.Value))];
+        if (reading.Words.Any(word => word is "show" or "what" or "whats" or "which" or "when" or "are" or "how" or "preferences" or "settings" or "have"))
+            return [new PreferenceWish.Show()];
+        return isLeave ? [new PreferenceWish.Leave(null, null, null)] : [new PreferenceWish.Snooze(null)];
+    }
+
+    /// <summary>Whether the speaker is away; "leave me alone" and "back off" are something else.</summary>
+    private static bool IsLeave(Reading reading)
+    {
+        if (reading.Says("snooze"))
+            return false;
+        for (var i = 0; i < reading.Words.Count; i++)
+        {
+            var (word, next, before) = (reading.Words[i], i + 1 < reading.Words.Count ? reading.Words[i + 1] : "", i > 0 ? reading.Words[i - 1] : "");
+            if (Leaving.Contains(word) || (word is "leave" && next is not ("me" or "my" or "us"))
+                || (word is "out" && (before is "im" or "am" or "be" or "being" or "is" || next is "of")) || (word is "off" && before is "im" or "am" or "be" or "day" or "days" or "being"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsResume(Reading reading) => reading.Words.Any(word => word is "unsnooze" or "resume" or "unmute" or "again" or "back" or "unpause" or "restart");
+
+    private static PreferenceWish.Leave LeaveOf(Reading reading, DaySpan? span, int? days, string? who)
+    {
+        var today = reading.Context.Today;
+        return span switch
+        {
+            null => new PreferenceWish.Leave(today, today.AddDays(days ?? 0), who),
+            { From: { } from, To: null } => new PreferenceWish.Leave(from, days is { } length ? from.AddDays(length - 1) : null, who),
+            // "Back on the 20th": the day before is the last one away.
+            _ => new PreferenceWish.Leave(span.From, span.To, who),
+        };
+    }
+
+    /// <summary>The first day on which questions come again: "until Thursday" is Thursday, "before Thursday" too.</summary>
+    public static DateOnly? Until(DaySpan span) => span switch
+    {
+        { To: { } to, From: { } from } when from != to => to.AddDays(1),
+        { To: { } to } => to,
+        _ => span.From,
+    };
+
+    private static List<DayOfWeek> Weekdays(Reading reading)
+    {
+        var days = reading.Words.Select(word => reading.Lexicon.Dates.Weekday(word)).OfType<DayOfWeek>().Distinct().ToList();
+        if (days.Count == 0 && reading.Words.Any(word => word is "weekend" or "weekends"))
+            days.AddRange([DayOfWeek.Saturday, DayOfWeek.Sunday]);
+        return days;
+    }
+}

@@ -14,18 +14,27 @@ public sealed record ProgressIntent(Scope Scope) : Intent
 
 internal sealed class ProgressDefinition : IIntentDefinition
 {
-    public IReadOnlyList<string> Examples { get; } =
-    [
-        "how are we doing on stage 1 of remote work?", "give me the numbers for remote work", "what's our % complete on protecting sensitive data",
-        "are we done with stage one of the breach scenario yet", "compliance scenario status please", "status of stage 2", "how far are we",
-        "stage 1 remote",
-    ];
+    public string Label => "progress";
 
-    public Intent? Match(Reading reading)
+    public Intent? Build(Reading reading)
     {
-        if (reading.Scope is not { } scope || !reading.IsExplainedBy("progress", "list", "summary", "complete", "time", "framework"))
-            return null;
-        var isAsked = reading.HasAny("progress", "complete") || scope.ScenarioId is not null || scope.Stage is not null;
-        return isAsked ? new ProgressIntent(scope) : null;
+        var places = reading.Places("progress", "list", "counts", "who", "own", "explain", "framework", "gate");
+        var asOf = AsOf(reading);
+        var whose = reading.Whose();
+        if (whose.Count == 0)
+            return Parts.OneOf([.. places.Select(place => new ProgressIntent(place) { AsOf = asOf })]);
+        return Parts.OneOf([.. whose.Select(id => new ProgressIntent(places[0]) { OwnerId = id, AsOf = asOf })]);
+    }
+
+    /// <summary>A day behind us whose end is asked about; "this week" asks about now.</summary>
+    private static DateOnly? AsOf(Reading reading)
+    {
+        foreach (var date in reading.Dates(Direction.Behind))
+        {
+            if (date.Day is { } day && day < reading.Context.Today)
+                return day;
+        }
+
+        return null;
     }
 }

@@ -2,3 +2,10 @@ namespace ZtTeamsBot.Language;
 
 /// <summary>Take back the speaker's last change.</summary>
 public sealed record UndoIntent : Intent;
+
+internal sealed class UndoDefinition : IIntentDefinition
+{
+    public string Label => "undo";
+
+    public Intent? Build(Reading reading) => new UndoIntent();
+}

@@ -1,76 +1,8 @@
 using System.Collections.Frozen;
 using F23.StringSimilarity;
 using ZtTeamsBot.Adoption.Catalogues;
-using ZtTeamsBot.Adoption.Programmes;
 
 namespace ZtTeamsBot.Language;
-
-/// <summary>Everything a language and the catalogue give to recognise words by. Built once.</summary>
-internal sealed class Lexicon
-{
-    private readonly FrozenSet<string> _fillers;
-    private readonly FrozenSet<string> _known;
-    private readonly string[] _mendable;
-    private readonly OptimalStringAlignment _distance = new();
-
-    public Lexicon(Vocabulary vocabulary, Catalogue catalogue, TitleIndex titles)
-    {
-        Vocabulary = vocabulary;
-        Phrases = new PhraseIndex(
-        [
-            .. vocabulary.Concepts.SelectMany(concept => concept.Value.Select(phrase => (phrase, concept.Key))),
-            .. catalogue.Scenarios.SelectMany(scenario => ScenarioNames(scenario, vocabulary).Select(name => (name, Concept.Scenario(scenario.Id)))),
-            .. catalogue.Scenarios.SelectMany(scenario => scenario.Tracks.SelectMany(track =>
-                TrackNames(track, vocabulary).Select(name => (name, Concept.Track(scenario.Id, track.Id))))),
-            .. catalogue.Phases.Select(phase => (phase.Name, Concept.Phase(phase.Id))),
-            .. catalogue.Principles.SelectMany(principle =>
-                principle.AlsoKnownAs.Append(principle.Name).Select(name => (name, Concept.Principle(principle.Id)))),
-            .. catalogue.FunctionalAreas.SelectMany(area => area.Aliases.Append(area.Name).Select(name => (name, Concept.Area(area.Name)))),
-        ]);
-        _fillers = vocabulary.Fillers.ToFrozenSet(StringComparer.Ordinal);
-        string[] pointing = [.. Phrases.Lexicon];
-        _known = pointing.Concat(vocabulary.Fillers).Concat(vocabulary.Numbers.Keys).Concat(titles.AllWords).ToFrozenSet(StringComparer.Ordinal);
-        _mendable = [.. pointing.Where(word => word.Length >= 4)];
-    }
-
-    public Vocabulary Vocabulary { get; }
-
-    public PhraseIndex Phrases { get; }
-
-    public bool IsFiller(string word) => _fillers.Contains(word);
-
-    /// <summary>
-    /// The word as it was surely meant: a known slip, or the one pointing word within a distance of 1 (4 to 6 letters) or 2 (more).
-    /// Shorter words, and words that are known in some way, stay.
-    /// </summary>
-    public string Mend(string word, PeopleIndex people)
-    {
-        if (Vocabulary.Slips.TryGetValue(word, out var mended))
-            return mended;
-        if (word.Length < 4 || _known.Contains(word) || char.IsDigit(word[0]) || people.Knows(word))
-            return word;
-
-        var allowed = word.Length >= 7 ? 2 : 1;
-        var (best, nearest) = (word, allowed + 1.0);
-        foreach (var candidate in _mendable)
-        {
-            // People rarely get the first letter wrong, and it halves what could be mistaken for something else.
-            if (candidate[0] != word[0] || Math.Abs(candidate.Length - word.Length) > allowed)
-                continue;
-            var distance = _distance.Distance(word, candidate);
-            if (distance < nearest)
-                (best, nearest) = (candidate, distance);
-        }
-
-        return best;
-    }
-
-    private static IEnumerable<string> ScenarioNames(Scenario scenario, Vocabulary vocabulary) =>
-        scenario.Aliases.Append(scenario.Name).Concat(vocabulary.Scenarios.GetValueOrDefault(scenario.Id) ?? []);
-
-    private static IEnumerable<string> TrackNames(Track track, Vocabulary vocabulary) =>
-        track.Aliases.Append(track.Name).Concat(vocabulary.Tracks.GetValueOrDefault(track.Id) ?? []);
-}
 
 /// <summary>Names of what a phrase can point to, beside those the vocabulary gives.</summary>
 internal static class Concept
@@ -80,50 +12,150 @@ internal static class Concept
     public const string PhasePrefix = "phase/";
     public const string PrinciplePrefix = "principle/";
     public const string AreaPrefix = "area/";
+    public const string ProductPrefix = "product/";
+    public const string MetricPrefix = "metric/";
+    public const string RolePrefix = "role/";
     public const string PersonPrefix = "person/";
+
+    /// <summary>A name several people have; behind it stand their ids, parted by bars.</summary>
     public const string PeoplePrefix = "people/";
 
-    public static string Scenario(string id) => ScenarioPrefix + id;
+    /// <summary>Somebody mentioned who is not in the programme; behind it stands the position of the mention.</summary>
+    public const string MentionPrefix = "mention/";
+
+    public const string StatusPrefix = "status/";
+    public const string WordPrefix = "word/";
 
     public static string Track(string scenarioId, string trackId) => $"{TrackPrefix}{scenarioId}/{trackId}";
-
-    public static string Phase(string id) => PhasePrefix + id;
-
-    public static string Principle(string id) => PrinciplePrefix + id;
-
-    public static string Area(string name) => AreaPrefix + name;
 }
 
-/// <summary>Names of the people of a programme.</summary>
-internal sealed class PeopleIndex
+/// <summary>Everything a language and the catalogue give to recognise words by. Built once.</summary>
+internal sealed class Lexicon
 {
-    private readonly FrozenSet<string> _words;
+    private readonly FrozenSet<string> _fillers;
+    private readonly FrozenSet<string> _known;
+    private readonly FrozenSet<string> _pointing;
+    private readonly FrozenSet<string> _commonStems;
+    private readonly string[] _mendable;
+    private readonly OptimalStringAlignment _distance = new();
 
-    public PeopleIndex(Programme? programme)
+    public Lexicon(Vocabulary vocabulary, Catalogue catalogue, IEnumerable<string> titleWords)
     {
-        var people = programme?.People.Values.Where(person => person.Name.Length > 0).ToArray() ?? [];
-        var phrases = new List<(string Phrase, string Concept)>();
-        foreach (var person in people)
-        {
-            phrases.AddRange(Forms(person.Name).Select(form => (form, Concept.PersonPrefix + person.Id)));
-            if (person.Email.Length > 0)
-                phrases.Add((person.Email, Concept.PersonPrefix + person.Id));
-        }
-
-        foreach (var sameName in people.GroupBy(person => person.FirstName, StringComparer.OrdinalIgnoreCase))
-        {
-            var concept = sameName.Count() == 1 ? Concept.PersonPrefix + sameName.First().Id : Concept.PeoplePrefix + sameName.Key.ToLowerInvariant();
-            phrases.AddRange(Forms(sameName.Key).Select(form => (form, concept)));
-        }
-
-        Phrases = new PhraseIndex(phrases);
-        _words = Phrases.Lexicon.ToFrozenSet(StringComparer.Ordinal);
+        Vocabulary = vocabulary;
+        Stems = new Stems();
+        Dates = new DateReader(vocabulary.Dates, vocabulary.Numbers);
+        Phrases = new PhraseIndex([.. vocabulary.Concepts.SelectMany(concept => concept.Value.Select(phrase => (phrase, concept.Key))), .. NamesOf(catalogue)]);
+        _fillers = vocabulary.Fillers.ToFrozenSet(StringComparer.Ordinal);
+        string[] pointing =
+        [
+            .. Phrases.Lexicon, .. vocabulary.Dates.Months.Keys, .. vocabulary.Dates.Days.Keys, .. vocabulary.Dates.Units.Keys, .. vocabulary.Dates.Relations.Keys,
+            .. vocabulary.Dates.Near.Keys,
+        ];
+        _pointing = pointing.ToFrozenSet(StringComparer.Ordinal);
+        _commonStems = vocabulary.CommonWords.Select(Stems.Of).ToFrozenSet(StringComparer.Ordinal);
+        string[] title = [.. titleWords];
+        _known = pointing.Concat(vocabulary.Fillers).Concat(vocabulary.Numbers.Keys).Concat(title).Concat(vocabulary.CommonWords).ToFrozenSet(StringComparer.Ordinal);
+        _mendable = [.. pointing.Concat(title).Concat(vocabulary.Fillers).Where(word => word.Length >= 4).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
+
+    public Vocabulary Vocabulary { get; }
 
     public PhraseIndex Phrases { get; }
 
-    public bool Knows(string word) => _words.Contains(word);
+    public Stems Stems { get; }
 
-    /// <summary>The name and its possessive, as the words are cut: "Ana's" is "anas".</summary>
-    private static string[] Forms(string name) => [name, name + "s"];
+    public DateReader Dates { get; }
+
+    public bool IsFiller(string word) => _fillers.Contains(word);
+
+    /// <summary>Whether a word stands in some phrase that points to something.</summary>
+    public bool Points(string word) => _pointing.Contains(word);
+
+    /// <summary>Whether a stem is that of a common word of the language.</summary>
+    public bool IsCommonStem(string stem) => _commonStems.Contains(stem);
+
+    /// <summary>
+    /// The word as it was surely meant: a known slip, or the word of ours nearest to it within a distance of 1 (4 to 6 letters) or 2
+    /// (more). Shorter words, and words that are known in some way, stay.
+    /// </summary>
+    public string Mend(string word, PeopleIndex people)
+    {
+        if (Vocabulary.Slips.TryGetValue(word, out var mended))
+            return mended;
+        if (word.Length < 4 || char.IsDigit(word[0]) || _known.Contains(word) || people.Knows(word) || _known.Contains(Singular(word)))
+            return word;
+
+        var allowed = word.Length >= 7 ? 2 : 1;
+        var (best, nearest) = (word, allowed + 1.0);
+        foreach (var candidate in _mendable)
+        {
+            if (Math.Abs(candidate.Length - word.Length) > allowed)
+                continue;
+            // People rarely get the first letter wrong: then two letters have changed places, or it weighs more.
+            var startsAlike = candidate[0] == word[0];
+            if (!startsAlike && (candidate[0] != word[1] || candidate[1] != word[0]))
+                continue;
+            var distance = _distance.Distance(word, candidate);
+            if (distance < nearest)
+                (best, nearest) = (candidate, distance);
+        }
+
+        return best;
+    }
+
+    private static string Singular(string word) => word.EndsWith('s') ? word[..^1] : word;
+
+    private IEnumerable<(string Phrase, string Concept)> NamesOf(Catalogue catalogue)
+    {
+        foreach (var scenario in catalogue.Scenarios)
+        {
+            foreach (var name in Names("scenario", scenario.Id, [.. scenario.Aliases, scenario.Name]))
+                yield return (name, Concept.ScenarioPrefix + scenario.Id);
+            foreach (var track in scenario.Tracks)
+            {
+                foreach (var name in Names("track", track.Id, [.. track.Aliases, track.Name]))
+                    yield return (name, Concept.Track(scenario.Id, track.Id));
+            }
+        }
+
+        foreach (var phase in catalogue.Phases)
+        {
+            foreach (var name in Names("phase", phase.Id, [phase.Name]))
+                yield return (name, Concept.PhasePrefix + phase.Id);
+        }
+
+        foreach (var principle in catalogue.Principles)
+        {
+            foreach (var name in Names("principle", principle.Id, [.. principle.AlsoKnownAs, principle.Name]))
+                yield return (name, Concept.PrinciplePrefix + principle.Id);
+        }
+
+        foreach (var area in catalogue.FunctionalAreas)
+        {
+            foreach (var name in Names("area", area.Name, [.. area.Aliases, area.Name]))
+                yield return (name, Concept.AreaPrefix + area.Name);
+        }
+
+        foreach (var product in catalogue.Objectives.SelectMany(objective => objective.Products).Distinct(StringComparer.Ordinal))
+        {
+            const string Maker = "Microsoft ";
+            string[] known = product.StartsWith(Maker, StringComparison.Ordinal) ? [product, product[Maker.Length..]] : [product];
+            foreach (var name in Names("product", product, known))
+                yield return (name, Concept.ProductPrefix + product);
+        }
+
+        foreach (var metric in catalogue.Metrics)
+        {
+            foreach (var name in Names("metric", metric, [metric, metric.Split('(')[0]]))
+                yield return (name, Concept.MetricPrefix + metric);
+        }
+
+        foreach (var role in catalogue.LeadershipRoles)
+        {
+            foreach (var name in Names("role", role.Abbreviation, [role.Abbreviation, role.Role]))
+                yield return (name, Concept.RolePrefix + role.Abbreviation);
+        }
+    }
+
+    private IEnumerable<string> Names(string kind, string id, IReadOnlyList<string> known) => known.Concat(Vocabulary.NamesOf(kind, id));
 }

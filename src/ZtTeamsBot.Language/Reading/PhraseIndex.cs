@@ -9,6 +9,19 @@ namespace ZtTeamsBot.Language;
 internal readonly record struct Span(string Concept, int Start, int Length)
 {
     public int End => Start + Length;
+
+    /// <summary>Its words, one bit each.</summary>
+    public UInt128 Mask => Masks.Of(Start, Length);
+
+    public bool Is(string prefix) => Concept.StartsWith(prefix, StringComparison.Ordinal);
+}
+
+/// <summary>Sets of words of an utterance: one bit each.</summary>
+internal static class Masks
+{
+    public static UInt128 Of(int start, int length) => ((UInt128.One << length) - UInt128.One) << start;
+
+    public static bool Has(this UInt128 mask, int position) => (mask & (UInt128.One << position)) != UInt128.Zero;
 }
 
 /// <summary>Finds known phrases in a list of words.</summary>
@@ -19,7 +32,7 @@ internal sealed class PhraseIndex
     public PhraseIndex(IEnumerable<(string Phrase, string Concept)> phrases)
     {
         _byFirstWord = phrases
-            .Select(phrase => (Words: Words.Of(phrase.Phrase)!.ToArray(), phrase.Concept))
+            .Select(phrase => (Words: Words.Of(phrase.Phrase).ToArray(), phrase.Concept))
             .Where(phrase => phrase.Words.Length > 0)
             .DistinctBy(phrase => (string.Join(' ', phrase.Words), phrase.Concept))
             .GroupBy(phrase => phrase.Words[0], StringComparer.Ordinal)

@@ -1,51 +1,75 @@
-using System.Collections.Immutable;
 using ZtTeamsBot.Adoption.Catalogues;
 using ZtTeamsBot.Adoption.Programmes;
 
 namespace ZtTeamsBot.Language;
 
-/// <summary>An utterance with all that was recognised in it; what the definitions of intents decide by.</summary>
+/// <summary>An utterance with all that was recognised in it; what the definitions of intents are made from.</summary>
 internal sealed class Reading
 {
-    private readonly Lexicon _lexicon;
+    /// <summary>Kinds of names: a name inside a longer one is not meant.</summary>
+    private static readonly string[] NameKinds =
+    [
+        Concept.ScenarioPrefix, Concept.TrackPrefix, Concept.AreaPrefix, Concept.ProductPrefix, Concept.MetricPrefix, Concept.RolePrefix, Concept.PrinciplePrefix,
+        Concept.PersonPrefix, Concept.PeoplePrefix, Concept.MentionPrefix,
+    ];
+
     private readonly List<Span> _spans = [];
-    private (bool IsFound, Scope? Scope) _scope;
+    private readonly UInt128 _all;
+    private readonly UInt128 _fillers;
+    private readonly IReadOnlyList<FoundDate>?[] _dates = new IReadOnlyList<FoundDate>?[2];
+    private Scope? _scope;
 
-    /// <summary>All words, and those that are fillers: one bit each, since no utterance has more than <see cref="Words.MostWords"/>.</summary>
-    private readonly ulong _all;
-    private readonly ulong _fillers;
-
-    public Reading(IReadOnlyList<string> words, bool isMended, Lexicon lexicon, PeopleIndex people, TitleIndex titles, RecognitionContext context, Catalogue catalogue)
+    public Reading(string utterance, IReadOnlyList<Word> said, IReadOnlyList<string> words, Lexicon lexicon, PeopleIndex people, TitleIndex titles, RecognitionContext context, Catalogue catalogue)
     {
+        Utterance = utterance;
         Words = words;
-        IsMended = isMended;
-        _lexicon = lexicon;
+        Lexicon = lexicon;
         Titles = titles;
-        Programme = context.Programme;
+        Context = context;
         Catalogue = catalogue;
-        _all = Bits(words.Count);
+        // Mended words at the places of those that were said.
+        Cut = [.. said.Select((word, index) => word with { Text = words[index] })];
+        _all = Masks.Of(0, words.Count);
         for (var i = 0; i < words.Count; i++)
-            _fillers |= lexicon.IsFiller(words[i]) ? 1UL << i : 0;
+            _fillers |= lexicon.IsFiller(words[i]) ? UInt128.One << i : UInt128.Zero;
         lexicon.Phrases.Find(words, _spans);
         people.Phrases.Find(words, _spans);
-        var named = _spans.Count;
-        FindStageNumbers();
-        Stages = _spans.Count == named ? [] : [.. _spans[named..].Select(span => NumberIn(span)!.Value)];
+        FindMentions();
+        Wholes = titles.FindWhole(words);
+        foreach (var whole in Wholes)
+            _spans.RemoveAll(span => (span.Mask & ~whole.Mask) == UInt128.Zero);
+        _spans.RemoveAll(span => IsName(span) && _spans.Exists(other => IsName(other) && other.Length > span.Length && other.Start <= span.Start && other.End >= span.End));
+        _spans.RemoveAll(span => IsHow(span) && _spans.Exists(other => IsHow(other) && other.Length > span.Length && other.Start <= span.Start && other.End >= span.End));
+        FindStages();
     }
 
     public const string StageNumber = "stage-number";
 
+    public string Utterance { get; }
+
+    /// <summary>The words, mended.</summary>
     public IReadOnlyList<string> Words { get; }
 
-    public bool IsMended { get; }
+    /// <summary>The same with their places in the utterance.</summary>
+    public IReadOnlyList<Word> Cut { get; }
 
-    public IReadOnlyList<Span> Spans => _spans;
+    public Lexicon Lexicon { get; }
 
     public TitleIndex Titles { get; }
 
-    public Programme? Programme { get; }
+    public RecognitionContext Context { get; }
 
     public Catalogue Catalogue { get; }
+
+    public IReadOnlyList<Span> Spans => _spans;
+
+    /// <summary>Whole titles and ids that were said.</summary>
+    public IReadOnlyList<WholeTitle> Wholes { get; }
+
+    /// <summary>Numbers of the stages named, each once; may be ones that do not exist.</summary>
+    public IReadOnlyList<int> Stages { get; private set; } = [];
+
+    public UInt128 Fillers => _fillers;
 
     public bool Has(string concept)
     {
@@ -69,114 +93,202 @@ internal sealed class Reading
         return false;
     }
 
+    /// <summary>Whether a word was said.</summary>
+    public bool Says(string word) => Words.Contains(word);
+
     /// <summary>What spans of a kind point to, such as ids of scenarios; each once, the longest phrase first.</summary>
-    public IReadOnlyList<string> Of(string prefix) => !_spans.Exists(span => span.Concept.StartsWith(prefix, StringComparison.Ordinal)) ? [] :
+    public IReadOnlyList<string> Of(string prefix) => !_spans.Exists(span => span.Is(prefix)) ? [] :
     [
-        .. _spans
-            .Where(span => span.Concept.StartsWith(prefix, StringComparison.Ordinal))
-            .OrderByDescending(span => span.Length)
-            .Select(span => span.Concept[prefix.Length..])
-            .Distinct(StringComparer.Ordinal),
+        .. _spans.Where(span => span.Is(prefix)).OrderByDescending(span => span.Length).Select(span => span.Concept[prefix.Length..]).Distinct(StringComparer.Ordinal),
     ];
 
-    /// <summary>
-    /// Words that neither are fillers nor stand in a phrase of the given concepts (or prefixes of concepts, with their slash). A
-    /// definition takes an utterance only if it can place its words: a guess could answer for something nobody asked.
-    /// </summary>
-    public IReadOnlyList<string> Unexplained(params ReadOnlySpan<string> concepts)
+    /// <summary>The words that stand in phrases of concepts, or of kinds of concepts (with their slash).</summary>
+    public UInt128 CoveredBy(params ReadOnlySpan<string> concepts)
     {
-        var explained = _fillers | CoveredBy(concepts);
-        return explained == _all ? [] : [.. Words.Where((_, index) => (explained & (1UL << index)) == 0)];
-    }
-
-    /// <summary>Whether the words are placed by the given concepts and a scope.</summary>
-    public bool IsExplainedBy(params ReadOnlySpan<string> concepts) =>
-        (_fillers | CoveredBy(concepts) | CoveredBy(ScopeConcepts.AsSpan())) == _all;
-
-    /// <summary>The words that stand in phrases of concepts, one bit each.</summary>
-    private ulong CoveredBy(ReadOnlySpan<string> concepts)
-    {
-        var covered = 0UL;
+        var covered = UInt128.Zero;
         foreach (var span in _spans)
         {
             foreach (var concept in concepts)
             {
-                if (concept.EndsWith('/') ? span.Concept.StartsWith(concept, StringComparison.Ordinal) : span.Concept == concept)
-                    covered |= Bits(span.Length) << span.Start;
+                if (concept.EndsWith('/') ? span.Is(concept) : span.Concept == concept)
+                    covered |= span.Mask;
             }
         }
 
         return covered;
     }
 
-    private static ulong Bits(int count) => count == 64 ? ulong.MaxValue : (1UL << count) - 1;
+    /// <summary>The words of a mask that are not fillers, in order.</summary>
+    public IReadOnlyList<string> Telling(UInt128 mask)
+    {
+        var telling = new List<string>();
+        for (var i = 0; i < Words.Count; i++)
+        {
+            if (mask.Has(i) && !_fillers.Has(i))
+                telling.Add(Words[i]);
+        }
 
-    /// <summary>Concepts that make a scope.</summary>
-    public static ImmutableArray<string> ScopeConcepts { get; } =
-        [Concept.ScenarioPrefix, Concept.TrackPrefix, "stage", "phase", StageNumber];
+        return telling;
+    }
 
-    /// <summary>The scope that was named; null when it cannot be one, as two scenarios at once.</summary>
-    public Scope? Scope
+    /// <summary>All words but those of a mask.</summary>
+    public UInt128 Without(UInt128 mask) => _all & ~mask;
+
+    /// <summary>The dates that were said.</summary>
+    public IReadOnlyList<FoundDate> Dates(Direction direction) =>
+        _dates[(int)direction] ??= Lexicon.Dates.Find(Cut, Utterance, Context, direction);
+
+    /// <summary>The words of dates but for days of the week, behind which a time may stand.</summary>
+    private UInt128 DatesWithDays
     {
         get
         {
-            if (!_scope.IsFound)
-                _scope = (true, FindScope());
-            return _scope.Scope;
+            var mask = UInt128.Zero;
+            foreach (var date in Dates(Direction.Ahead))
+                mask |= date.Length == 1 ? UInt128.Zero : date.Mask;
+            return mask;
         }
     }
 
-    /// <summary>Numbers of the stages named; may be ones that do not exist.</summary>
-    public IReadOnlyList<int> Stages { get; }
-
-    private Scope? FindScope()
+    public UInt128 DateMask
     {
-        // "secure remote and hybrid work" holds "hybrid work": only phrases that are in no longer one count.
-        var places = _spans.FindAll(IsPlace);
-        places.RemoveAll(span => places.Exists(other => other.Length > span.Length && other.Start <= span.Start && other.End >= span.End));
-        var (tracks, scenarios) = (After(places, Concept.TrackPrefix), After(places, Concept.ScenarioPrefix));
-        int[] stages = [.. Stages.Distinct()];
-        if (tracks.Length > 1 || stages.Length > 1)
-            return null;
-        var track = tracks.Length == 1 ? tracks[0].Split('/') : null;
-        string[] named = track is null ? scenarios : [.. scenarios.Append(track[0]).Distinct(StringComparer.Ordinal)];
-        if (named.Length > 1)
-            return null;
+        get
+        {
+            var mask = UInt128.Zero;
+            foreach (var date in Dates(Direction.Ahead))
+                mask |= date.Mask;
+            return mask;
+        }
+    }
+
+    /// <summary>The time of day that was said; null when none was.</summary>
+    public (TimeOnly Time, UInt128 Mask)? Time => TimeReader.Find(Cut, Utterance, DatesWithDays, Lexicon.Dates.Number);
+
+    /// <summary>
+    /// The place that was named, but for an objective. A word that can be scenario and area ("data") is the scenario unless "area" stands
+    /// beside it.
+    /// </summary>
+    public Scope Scope => _scope ??= FindScope();
+
+    /// <summary>Whether more than one place of a kind was named, so that there is no one scope.</summary>
+    public bool HasSeveralPlaces { get; private set; }
+
+    /// <summary>The words that name the place.</summary>
+    public UInt128 ScopeMask => CoveredBy(Concept.ScenarioPrefix, Concept.TrackPrefix, StageNumber, "scenario", "stage", "track", "area");
+
+    /// <summary>The words of phrases that point to something but a name: words of intents and of how tasks stand.</summary>
+    public UInt128 Pointing
+    {
+        get
+        {
+            var mask = UInt128.Zero;
+            foreach (var span in _spans)
+            {
+                if (!span.Concept.Contains('/', StringComparison.Ordinal) || span.Is(Concept.StatusPrefix) || span.Is("flag/") || span.Is(Concept.PersonPrefix) || span.Is(Concept.PeoplePrefix))
+                    mask |= span.Mask;
+            }
+
+            return mask;
+        }
+    }
+
+    private static bool IsName(Span span)
+    {
+        foreach (var kind in NameKinds)
+        {
+            if (span.Is(kind))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Words for how tasks stand: "not started" holds "started", which is not meant then.</summary>
+    private static bool IsHow(Span span) => span.Is(Concept.StatusPrefix) || span.Is("flag/") || span.Concept == "mine";
+
+    private Scope FindScope()
+    {
+        var (tracks, scenarios) = (Of(Concept.TrackPrefix), Of(Concept.ScenarioPrefix));
+        var track = tracks.Count > 0 ? tracks[0].Split('/') : null;
+        var areas = Of(Concept.AreaPrefix);
+        var isArea = Has("area");
+        // "data" is a scenario and an area, "infrastructure" an area and a track.
+        if (isArea && areas.Count > 0)
+            scenarios = [.. scenarios.Where(id => !IsSameWordAsArea(Concept.ScenarioPrefix + id))];
+        else if (areas.Count > 0)
+            areas = [.. areas.Where(name => !IsSameWordAsScenario(Concept.AreaPrefix + name))];
+        var scenario = track?[0] ?? (scenarios.Count > 0 ? scenarios[0] : null);
+        if (track is null && !isArea && areas is ["Infrastructure"] && scenario is not null && Catalogue.FindScenario(scenario) is { Tracks: { Count: > 0 } known })
+        {
+            track = [scenario, known[0].Id];
+            areas = [];
+        }
+
+        HasSeveralPlaces = tracks.Count > 1 || scenarios.Any(id => id != scenario) || Stages.Count > 1;
         return new Scope
         {
-            ScenarioId = named.FirstOrDefault(),
+            ScenarioId = scenario,
             TrackId = track?[1],
-            Stage = stages.Length == 1 ? stages[0] : null,
+            Stage = Stages.Count > 0 ? Stages[0] : null,
+            Area = areas.Count > 0 ? areas[0] : null,
+            Product = Of(Concept.ProductPrefix) is [var product, ..] ? product : null,
         };
     }
 
-    /// <summary>What concepts of a kind point to, each once.</summary>
-    private static string[] After(List<Span> spans, string prefix) => spans.Count == 0
-        ? []
-        : [.. spans.Where(span => span.Concept.StartsWith(prefix, StringComparison.Ordinal)).Select(span => span.Concept[prefix.Length..]).Distinct(StringComparer.Ordinal)];
+    /// <summary>Whether all phrases of a concept are also names of an area, so that "area" beside them decides.</summary>
+    private bool IsSameWordAsArea(string concept) => _spans.Where(span => span.Concept == concept).All(span => _spans.Exists(other => other.Is(Concept.AreaPrefix) && other.Start == span.Start && other.Length == span.Length));
 
-    private static bool IsPlace(Span span) =>
-        span.Concept.StartsWith(Concept.ScenarioPrefix, StringComparison.Ordinal) || span.Concept.StartsWith(Concept.TrackPrefix, StringComparison.Ordinal);
+    private bool IsSameWordAsScenario(string concept) => _spans.Where(span => span.Concept == concept).All(span => _spans.Exists(other => other.Is(Concept.ScenarioPrefix) && other.Start <= span.Start && other.End >= span.End));
 
-    /// <summary>"stage 2", "stage two", "second stage"; "phase 2" too, for people mix them up.</summary>
-    private void FindStageNumbers()
+    private void FindMentions()
     {
-        for (var i = 0; i + 1 < Words.Count; i++)
+        for (var i = 0; i < Context.Mentions.Count; i++)
         {
-            if ((IsStageWord(Words[i]) && Number(Words[i + 1]) is not null)
-                || (Number(Words[i]) is not null && IsStageWord(Words[i + 1]) && !(i > 0 && IsStageWord(Words[i - 1]))))
+            var name = Language.Words.Of(Context.Mentions[i].Name);
+            for (var start = 0; name.Count > 0 && start + name.Count <= Words.Count; start++)
             {
-                _spans.Add(new Span(StageNumber, i, 2));
+                var isThere = true;
+                for (var j = 0; j < name.Count && isThere; j++)
+                    isThere = Cut[start + j].Text == name[j];
+                if (!isThere)
+                    continue;
+                // Somebody of the programme by the whole name is that person.
+                if (!_spans.Exists(span => span.Is(Concept.PersonPrefix) && span.Start == start && span.Length == name.Count))
+                    _spans.Add(new Span($"{Concept.MentionPrefix}{i}", start, name.Count));
+                break;
             }
         }
     }
 
-    private int? NumberIn(Span span) => Number(Words[span.Start]) ?? Number(Words[span.Start + 1]);
+    /// <summary>"stage 2", "stage two", "second stage", "stages 2 and 3"; "phase 2" too, for people mix them up.</summary>
+    private void FindStages()
+    {
+        var stages = new List<int>();
+        for (var i = 0; i < Words.Count; i++)
+        {
+            if (!IsStageWord(i))
+                continue;
+            if (NumberAt(i + 1) is { } behind)
+                Add(behind, i, 2);
+            else if (i + 2 < Words.Count && Words[i + 1] is "no" or "number" && NumberAt(i + 2) is { } numbered)
+                Add(numbered, i, 3);
+            else if (i > 0 && NumberAt(i - 1) is { } before && !(i > 1 && IsStageWord(i - 2)))
+                Add(before, i - 1, 2);
+        }
 
-    private bool IsStageWord(string word) => word is "stages" || _lexicon.Vocabulary.Concepts["stage"].Contains(word) || _lexicon.Vocabulary.Concepts["phase"].Contains(word);
+        Stages = stages;
 
-    private int? Number(string word) =>
-        word.Length <= 4 && int.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
-            ? number
-            : _lexicon.Vocabulary.Numbers.TryGetValue(word, out var spelled) ? spelled : null;
+        void Add(int number, int start, int length)
+        {
+            _spans.Add(new Span(StageNumber, start, length));
+            if (!stages.Contains(number))
+                stages.Add(number);
+        }
+
+        int? NumberAt(int at) => at < Words.Count && !IsDateAt(at) ? Lexicon.Dates.Number(Words[at]) : null;
+
+        bool IsDateAt(int at) => at + 1 < Words.Count && (Lexicon.Dates.Month(Words[at + 1]) is not null || Lexicon.Dates.Unit(Words[at + 1]) is not null);
+    }
+
+    private bool IsStageWord(int at) => at < Words.Count && (Words[at] is "stages" or "phases" || Lexicon.Vocabulary.Concepts["stage"].Contains(Words[at]) || Lexicon.Vocabulary.Concepts["phase"].Contains(Words[at]));
 }

@@ -13,42 +13,49 @@ internal readonly record struct TitleMatch(TaskTarget Target, double Said, doubl
     public double Score => Said * (0.6 + (0.4 * Title));
 }
 
+/// <summary>A whole title or an id that stands in an utterance.</summary>
+internal readonly record struct WholeTitle(IReadOnlyList<TaskTarget> Targets, int Start, int Length)
+{
+    public UInt128 Mask => Masks.Of(Start, Length);
+}
+
 /// <summary>Finds tasks and objectives by words of their titles.</summary>
 internal sealed class TitleIndex
 {
     private const int LongEnoughToVary = 5;
     private const int MostVariation = 3;
 
+    /// <summary>How much an everyday word that no title has weighs against a match.</summary>
+    private const double Chatter = 0.2;
+
+    private readonly Lexicon _lexicon;
     private readonly (TaskTarget Target, string[] Stems)[] _titles;
     private readonly FrozenDictionary<string, int[]> _byStem;
-    private readonly FrozenDictionary<string, TaskTarget> _whole;
-    private readonly int _longestWhole;
-    private readonly FrozenSet<string> _allWords;
+    private readonly FrozenDictionary<string, (string[] Words, TaskTarget[] Targets)[]> _wholeByFirstWord;
+    private readonly FrozenSet<string> _stems;
 
-    private TitleIndex((TaskTarget Target, string Title)[] titles, IEnumerable<(string Id, TaskTarget Target)> ids)
+    private TitleIndex(Lexicon lexicon, (TaskTarget Target, string Title)[] titles, IEnumerable<(string Id, TaskTarget Target)> ids)
     {
-        var cut = titles.Select(title => (title.Target, Words: Words.Of(title.Title) ?? [])).ToArray();
-        _allWords = cut.SelectMany(title => title.Words).ToFrozenSet(StringComparer.Ordinal);
-        _titles = [.. cut.Select(title => (title.Target, title.Words.Select(Words.Stem).Distinct(StringComparer.Ordinal).ToArray()))];
+        _lexicon = lexicon;
+        var cut = titles.Select(title => (title.Target, Words: Words.Of(title.Title))).ToArray();
+        _titles = [.. cut.Select(title => (title.Target, StemsOf(title.Words)))];
         _byStem = _titles
-            .SelectMany((title, index) => title.Stems.Select(stem => (stem, index)))
+            .SelectMany((title, index) => title.Stems.Concat(Abbreviated(title.Stems)).Distinct(StringComparer.Ordinal).Select(stem => (stem, index)))
             .GroupBy(pair => pair.stem, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.index).ToArray(), StringComparer.Ordinal);
-        var whole = cut
-            .Select(title => (Key: string.Join(' ', title.Words), title.Target))
-            .Concat(ids.Select(id => (Key: string.Join(' ', Words.Of(id.Id) ?? []), id.Target)))
-            .Where(title => title.Key.Length > 0)
-            .DistinctBy(title => title.Key)
-            .ToArray();
-        _whole = whole.ToFrozenDictionary(title => title.Key, title => title.Target, StringComparer.Ordinal);
-        _longestWhole = whole.Length == 0 ? 0 : whole.Max(title => title.Key.Count(letter => letter == ' ') + 1);
+        _stems = [.. _byStem.Keys];
+        // A title of one word is named by that word, which may as well stand for something else.
+        _wholeByFirstWord = cut.Select(title => (Words: title.Words.ToArray(), title.Target))
+            .Concat(ids.Select(id => (Words: Words.Of(id.Id).ToArray(), id.Target)))
+            .Where(title => title.Words.Length >= 2)
+            .GroupBy(title => string.Join(' ', title.Words), StringComparer.Ordinal)
+            .Select(same => (same.First().Words, Targets: same.Select(title => title.Target).Distinct().ToArray()))
+            .GroupBy(title => title.Words[0], StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(title => title.Words.Length).ToArray(), StringComparer.Ordinal);
     }
 
-    /// <summary>Every word of every title.</summary>
-    public IEnumerable<string> AllWords => _allWords;
-
     /// <summary>Titles of a programme's tasks and objectives; of the whole catalogue without one.</summary>
-    public static TitleIndex Of(Catalogue catalogue, Programme? programme)
+    public static TitleIndex Of(Lexicon lexicon, Catalogue catalogue, Programme? programme)
     {
         var objectives = programme?.Objectives ?? catalogue.Objectives;
         var tasks = programme?.Tasks.Select(task => (task.Id, task.Title))
@@ -62,6 +69,7 @@ internal sealed class TitleIndex
             .Where(pair => pair.known is not null && pair.known != pair.task.Title)
             .Select(pair => (Target: (TaskTarget)new TaskTarget.Task(pair.task.Id), pair.known!));
         return new TitleIndex(
+            lexicon,
             [.. named, .. renamed, .. titled],
             [
                 .. named.Select(task => (((TaskTarget.Task)task.Target).TaskId, task.Target)),
@@ -69,26 +77,55 @@ internal sealed class TitleIndex
             ]);
     }
 
-    /// <summary>The target whose whole title or id stands among the words, the longest; null when none does.</summary>
-    public TaskTarget? FindWhole(IReadOnlyList<string> words)
+    /// <summary>Every word of every title of the catalogue, as it is written.</summary>
+    public static IEnumerable<string> WordsOf(Catalogue catalogue) => catalogue.Objectives
+        .SelectMany(objective => objective.Tasks.Select(task => task.Name).Concat(objective.AlsoKnownAs).Append(objective.Name))
+        .SelectMany(Words.Of)
+        .Distinct(StringComparer.Ordinal);
+
+    /// <summary>Whether a word stands in some title, in some form.</summary>
+    public bool Knows(string word) => _stems.Contains(_lexicon.Stems.Of(word));
+
+    /// <summary>The whole titles and ids that stand in an utterance, the longest of those that overlap.</summary>
+    public IReadOnlyList<WholeTitle> FindWhole(IReadOnlyList<string> words)
     {
-        for (var length = Math.Min(_longestWhole, words.Count); length > 0; length--)
+        List<WholeTitle>? found = null;
+        for (var start = 0; start < words.Count; start++)
         {
-            for (var start = 0; start + length <= words.Count; start++)
+            if (!_wholeByFirstWord.TryGetValue(words[start], out var candidates))
+                continue;
+            foreach (var (title, targets) in candidates)
             {
-                if (_whole.TryGetValue(string.Join(' ', words.Skip(start).Take(length)), out var target))
-                    return target;
+                if (start + title.Length > words.Count || !IsAt(title, start))
+                    continue;
+                (found ??= []).Add(new WholeTitle(targets, start, title.Length));
+                start += title.Length - 1;
+                break;
             }
         }
 
-        return null;
+        return found ?? (IReadOnlyList<WholeTitle>)[];
+
+        bool IsAt(string[] title, int start)
+        {
+            for (var i = 1; i < title.Length; i++)
+            {
+                if (words[start + i] != title[i])
+                    return false;
+            }
+
+            return true;
+        }
     }
+
+    /// <summary>How much of some words stands in the title that has most of them: 0 to 1.</summary>
+    public double Best(IReadOnlyList<string> words) => Find(words) is [var best, ..] ? best.Said : 0;
 
     /// <summary>What the words may name, the best first.</summary>
     /// <param name="words">Words that tell something; not those every sentence has.</param>
     public IReadOnlyList<TitleMatch> Find(IReadOnlyList<string> words)
     {
-        var said = words.Select(Words.Stem).Distinct(StringComparer.Ordinal).ToArray();
+        string[] said = [.. words.SelectMany(Spelled).Distinct(StringComparer.Ordinal)];
         if (said.Length == 0)
             return [];
 
@@ -97,8 +134,10 @@ internal sealed class TitleIndex
         foreach (var stem in said)
         {
             int[] titles = [.. Variants(stem).SelectMany(variant => _byStem[variant]).Distinct()];
-            // A word no title has weighs most against a match.
+            // A word no title has weighs most against a match, but for everyday words, which people put around what they mean.
             var weight = Math.Log(1 + ((double)_titles.Length / Math.Max(1, titles.Length)));
+            if (titles.Length == 0 && _lexicon.IsCommonStem(stem))
+                weight *= Chatter;
             total += weight;
             foreach (var title in titles)
             {
@@ -111,14 +150,37 @@ internal sealed class TitleIndex
         [
             .. scores
                 .Select(score => new TitleMatch(
-                    _titles[score.Key].Target, score.Value.Weight / total, (double)score.Value.Count / _titles[score.Key].Stems.Length))
+                    _titles[score.Key].Target,
+                    score.Value.Weight / total,
+                    Math.Min(1, (double)score.Value.Count / Math.Max(1, _titles[score.Key].Stems.Length))))
                 .OrderByDescending(match => match.Score)
                 .ThenBy(match => match.Target is TaskTarget.Objective ? 0 : 1)
                 .DistinctBy(match => match.Target),
         ];
     }
 
-    /// <summary>The stem and those that only end otherwise: segment and segmentation, encrypt and encryption.</summary>
+    /// <summary>The telling stems of a title.</summary>
+    private string[] StemsOf(IReadOnlyList<string> words)
+    {
+        string[] telling = [.. words.Where(word => !_lexicon.IsFiller(word)).Select(_lexicon.Stems.Of).Distinct(StringComparer.Ordinal)];
+        return telling.Length > 0 ? telling : [.. words.Select(_lexicon.Stems.Of).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Abbreviations that stand for words of a title: MFA for multifactor authentication.</summary>
+    private IEnumerable<string> Abbreviated(string[] stems) => _lexicon.Vocabulary.Synonyms
+        .Where(synonym => Words.Of(synonym.Value).Select(_lexicon.Stems.Of).All(stems.Contains))
+        .Select(synonym => _lexicon.Stems.Of(synonym.Key));
+
+    /// <summary>The stem of a word; of an abbreviation no title has, the stems of what it stands for.</summary>
+    private IEnumerable<string> Spelled(string word)
+    {
+        var stem = _lexicon.Stems.Of(word);
+        return !_stems.Contains(stem) && _lexicon.Vocabulary.Synonyms.TryGetValue(word, out var spelled)
+            ? Words.Of(spelled).Select(_lexicon.Stems.Of)
+            : [stem];
+    }
+
+    /// <summary>The stem and those that only end otherwise: register and registration.</summary>
     private IEnumerable<string> Variants(string stem)
     {
         if (_byStem.ContainsKey(stem))
@@ -127,9 +189,9 @@ internal sealed class TitleIndex
             yield break;
         foreach (var other in _byStem.Keys)
         {
-            if (other != stem
-                && other.Length >= LongEnoughToVary
+            if (other.Length >= LongEnoughToVary
                 && Math.Abs(other.Length - stem.Length) <= MostVariation
+                && other != stem
                 && (other.StartsWith(stem, StringComparison.Ordinal) || stem.StartsWith(other, StringComparison.Ordinal)))
             {
                 yield return other;

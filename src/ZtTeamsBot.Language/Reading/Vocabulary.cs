@@ -1,11 +1,10 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ZtTeamsBot.Language;
 
-/// <summary>The words of one language, as data.</summary>
+/// <summary>The words of one language, as data: <c>Vocabulary/{language}.json</c>.</summary>
 internal sealed record Vocabulary
 {
     /// <summary>Words that carry no meaning of their own here.</summary>
@@ -17,14 +16,24 @@ internal sealed record Vocabulary
     /// <summary>Numbers and ordinals in words.</summary>
     public required IReadOnlyDictionary<string, int> Numbers { get; init; }
 
-    /// <summary>What people call scenarios beside the catalogue's names, by scenario id.</summary>
-    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Scenarios { get; init; }
+    /// <summary>Abbreviations and other words of the field, by what titles say instead.</summary>
+    public required IReadOnlyDictionary<string, string> Synonyms { get; init; }
 
-    /// <summary>What people call tracks beside the catalogue's names, by track id.</summary>
-    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Tracks { get; init; }
+    /// <summary>What people call things of the catalogue beside its own names: by kind (<c>scenario</c>, <c>track</c> …) and id or name.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>> Names { get; init; }
 
     /// <summary>Words and phrases that point to something, by what they point to.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Concepts { get; init; }
+
+    /// <summary>Months, days of the week and what else dates are said with.</summary>
+    public required DateWords Dates { get; init; }
+
+    /// <summary>Common words of the language; from <c>{language}.words.txt</c>.</summary>
+    [JsonIgnore]
+    public FrozenSet<string> CommonWords { get; private set; } = [];
+
+    /// <summary>What people call a thing of the catalogue beside its own names.</summary>
+    public IReadOnlyList<string> NamesOf(string kind, string id) => Names.GetValueOrDefault(kind)?.GetValueOrDefault(id) ?? [];
 
     /// <summary>All vocabularies, by two-letter language.</summary>
     public static FrozenDictionary<string, Vocabulary> LoadAll()
@@ -32,21 +41,54 @@ internal sealed record Vocabulary
         const string Folder = "vocabulary/";
         var assembly = typeof(Vocabulary).Assembly;
         return assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-            .ToFrozenDictionary(
-                name => Path.GetFileNameWithoutExtension(name[Folder.Length..]),
-                name =>
-                {
-                    using var stream = assembly.GetManifestResourceStream(name)!;
-                    return JsonSerializer.Deserialize(stream, VocabularyJson.Default.Vocabulary)
-                        ?? throw new InvalidDataException($"The vocabulary {name} is empty.");
-                },
-                StringComparer.OrdinalIgnoreCase);
-    }
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal))
+            .ToFrozenDictionary(name => Path.GetFileNameWithoutExtension(name[Folder.Length..]), Load, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The vocabulary for a culture; English where there is none.</summary>
-    public static Vocabulary For(CultureInfo culture, FrozenDictionary<string, Vocabulary> all) =>
-        all.GetValueOrDefault(culture.TwoLetterISOLanguageName) ?? all["en"];
+        Vocabulary Load(string name)
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            var vocabulary = JsonSerializer.Deserialize(stream, VocabularyJson.Default.Vocabulary)
+                ?? throw new InvalidDataException($"The vocabulary {name} is empty.");
+            vocabulary.CommonWords = [.. Resources.Lines(Path.ChangeExtension(name, ".words.txt")).Where(line => line[0] != '#')];
+            return vocabulary;
+        }
+    }
+}
+
+/// <summary>The words dates are said with.</summary>
+internal sealed record DateWords
+{
+    /// <summary>Names and short names of the months, to 1..12.</summary>
+    public required IReadOnlyDictionary<string, int> Months { get; init; }
+
+    /// <summary>Names and short names of the days of the week, to 0 (Sunday)..6.</summary>
+    public required IReadOnlyDictionary<string, int> Days { get; init; }
+
+    /// <summary>Units, to <c>day</c>, <c>week</c>, <c>month</c>, <c>quarter</c>, <c>year</c>.</summary>
+    public required IReadOnlyDictionary<string, string> Units { get; init; }
+
+    /// <summary>Words before or behind a date, to <c>before</c>, <c>by</c>, <c>since</c>, <c>after</c>, <c>last</c>, <c>next</c>, <c>this</c>, <c>end</c>, <c>start</c>, <c>middle</c>, <c>ago</c>, <c>in</c>, <c>past</c>, <c>to</c>, <c>between</c>.</summary>
+    public required IReadOnlyDictionary<string, string> Relations { get; init; }
+
+    /// <summary>Today, tomorrow, yesterday: to the number of days from today.</summary>
+    public required IReadOnlyDictionary<string, int> Near { get; init; }
+}
+
+/// <summary>Files that are embedded in this assembly.</summary>
+internal static class Resources
+{
+    /// <summary>The lines of a text file that are not empty.</summary>
+    public static IEnumerable<string> Lines(string name)
+    {
+        using var stream = typeof(Resources).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidDataException($"{name} is missing from ZtTeamsBot.Language.");
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0)
+                yield return line;
+        }
+    }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -1,0 +1,155 @@
+using ZtTeamsBot.Adoption.Programmes;
+
+namespace ZtTeamsBot.Language;
+
+/// <summary>Finds the note or reason in a request to change tasks, word for word as it was typed.</summary>
+internal static class NoteReader
+{
+    /// <summary>The note that a word such as "because" or "note" opens, and the words it takes with that word; null when there is none.</summary>
+    public static (string? Note, UInt128 Mask) Find(Reading reading)
+    {
+        var words = reading.Words;
+        // What stands in quotes is the note, unless it is a title.
+        if (reading.Has("note-cue") || words.Any(word => word is "write" or "jot" or "say" or "saying" or "says"))
+        {
+            foreach (var (from, to) in Quotes(reading))
+            {
+                var mask = Masks.Of(from, to - from);
+                if (!reading.Wholes.Any(whole => (whole.Mask & mask) != UInt128.Zero && whole.Length >= to - from - 1))
+                    return (Text(reading, from, to), mask);
+            }
+        }
+
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (words[i] is "because" or "cos" or "cuz" || (words[i] is "reason" && i + 1 < words.Count))
+                return Behind(reading, i, Skip(i + 1, "of", "is", "being", "that"));
+            if (words[i] is "waiting" or "wait" or "waits" && i + 2 < words.Count && words[i + 1] is "for" or "on" && words[i + 2] is not "me")
+                return (Text(reading, i, End(reading, i)), Masks.Of(i, End(reading, i) - i));
+            if (words[i] is "as" or "since" && i + 2 < words.Count && i > 2 && words[i + 1] is "we" or "they" or "i" or "it" or "no" or "there" or "our" && words[i - 1] is not ("mark" or "same"))
+                return Behind(reading, i, words[i] is "since" ? i : i + 1);
+        }
+
+        return Noted(reading);
+
+        int Skip(int at, params ReadOnlySpan<string> some)
+        {
+            while (at < words.Count && some.Contains(words[at]))
+                at++;
+            return at;
+        }
+    }
+
+    /// <summary>The rest of a request to change a status: a clause of its own that says why; null when there is none.</summary>
+    public static string? Rest(Reading reading, UInt128 taken, Status? status)
+    {
+        // The last clause behind a comma or a dash, if nothing of the request stands in it.
+        for (var i = 1; i < reading.Cut.Count; i++)
+        {
+            var between = reading.Utterance.AsSpan(reading.Cut[i - 1].End, reading.Cut[i].Start - reading.Cut[i - 1].End);
+            if (between.IndexOfAny([',', ';', '(', '.']) < 0 && !between.Contains(" -", StringComparison.Ordinal) && !between.Contains("\u2013", StringComparison.Ordinal))
+                continue;
+            var mask = reading.Without(Masks.Of(0, i));
+            if ((mask & taken) == UInt128.Zero && reading.Telling(mask).Count >= 1 && reading.Cut.Count - i >= 2 && !IsRequest(reading, i))
+                return Text(reading, i, reading.Cut.Count);
+        }
+
+        // "On hold until the budget is signed".
+        for (var i = 1; i + 2 < reading.Words.Count; i++)
+        {
+            if (status == Status.Blocked && reading.Words[i] is "until" or "till" or "by" && !reading.DateMask.Has(i) && !taken.Has(i + 1))
+                return Text(reading, reading.Words[i] is "by" ? i + 1 : i, reading.Words.Count);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a clause is itself a request, as "tick it off", "mark it so".</summary>
+    private static bool IsRequest(Reading reading, int from)
+    {
+        var mask = reading.Without(Masks.Of(0, from));
+        var cues = reading.CoveredBy("update", Concept.StatusPrefix, "follow", "due") & mask;
+        var telling = reading.Telling(mask);
+        return telling.Count <= 1 || reading.Telling(mask & ~cues).Count == 0
+            || (reading.Words[from] is "mark" or "tick" or "set" or "put" or "so" or "please" or "make" or "check" or "can" or "change" && reading.Telling(mask & ~cues).Count <= 1);
+    }
+
+    private static (string? Note, UInt128 Mask) Noted(Reading reading)
+    {
+        var words = reading.Words;
+        for (var i = 0; i < words.Count; i++)
+        {
+            var isCue = words[i] is "note" or "comment" or "remark" or "notes" or "coment" or "annotation" || (words[i] is "write" or "jot" or "record" or "mention" or "log" && i < 3);
+            if (!isCue)
+                continue;
+            // Behind a colon, a dash or "that"; the first of them that comes behind the word.
+            for (var j = i + 1; j < words.Count; j++)
+            {
+                var between = reading.Utterance.AsSpan(reading.Cut[j - 1].End, reading.Cut[j].Start - reading.Cut[j - 1].End);
+                if (between.Contains(':') || between.Contains(" -", StringComparison.Ordinal) || (between.Contains(',') && j > i + 1))
+                    return Behind(reading, i, j);
+                if (words[j] is "that" or "saying" && j + 1 < words.Count)
+                    return Behind(reading, i, j + 1);
+            }
+
+            // "T6 …, note half the apps are registered".
+            if (i > 1 && i + 2 < words.Count && words[i + 1] is not ("to" or "on" or "for" or "of" or "with") && words[i] is "note")
+                return Behind(reading, i, i + 1);
+        }
+
+        return (null, UInt128.Zero);
+    }
+
+    private static (string? Note, UInt128 Mask) Behind(Reading reading, int cue, int from)
+    {
+        if (from >= reading.Words.Count)
+            return (null, UInt128.Zero);
+        var end = reading.Words.Count;
+        // The target stands between cue and note, as in "note on T3: …".
+        var mask = Masks.Of(from, end - from);
+        if (from - cue <= 2)
+            mask |= Masks.Of(cue, from - cue);
+        return (Text(reading, from, end), mask);
+    }
+
+    /// <summary>Where a clause ends: at a comma, a semicolon, or the end.</summary>
+    private static int End(Reading reading, int from)
+    {
+        for (var i = from + 1; i < reading.Cut.Count; i++)
+        {
+            if (reading.Utterance.AsSpan(reading.Cut[i - 1].End, reading.Cut[i].Start - reading.Cut[i - 1].End).IndexOfAny([',', ';']) >= 0)
+                return i;
+        }
+
+        return reading.Cut.Count;
+    }
+
+    private static IEnumerable<(int From, int To)> Quotes(Reading reading)
+    {
+        var text = reading.Utterance;
+        for (var open = 0; open < text.Length; open++)
+        {
+            if (text[open] is not ('"' or '\u201c' or '\u201e'))
+                continue;
+            var close = text.IndexOfAny(['"', '\u201d', '\u201c'], open + 1);
+            if (close < 0)
+                yield break;
+            var from = Position(reading, open);
+            var to = Position(reading, close);
+            if (to > from)
+                yield return (from, to);
+            open = close;
+        }
+    }
+
+    /// <summary>The first word that begins at or behind a place in the text.</summary>
+    private static int Position(Reading reading, int at)
+    {
+        var position = 0;
+        while (position < reading.Cut.Count && reading.Cut[position].Start < at)
+            position++;
+        return position;
+    }
+
+    private static string Text(Reading reading, int from, int to) => reading.Utterance[reading.Cut[from].Start..reading.Cut[to - 1].End].Trim();
+}

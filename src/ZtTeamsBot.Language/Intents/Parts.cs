@@ -1,0 +1,176 @@
+using ZtTeamsBot.Adoption.Programmes;
+
+namespace ZtTeamsBot.Language;
+
+/// <summary>Somebody named in an utterance.</summary>
+/// <param name="Ids">Who may be meant; none when they are mentioned but not in the programme.</param>
+/// <param name="Mention">Position of the mention; null when they were not mentioned, or are in the programme.</param>
+/// <param name="Mask">The words of the name.</param>
+/// <param name="Start">Position of its first word.</param>
+internal sealed record SaidPerson(IReadOnlyList<string> Ids, int? Mention, UInt128 Mask, int Start);
+
+/// <summary>The parts that several intents are made of.</summary>
+internal static class Parts
+{
+    /// <summary>The one intent, or the question which; null when there is none.</summary>
+    public static Intent? OneOf(IReadOnlyList<Intent> options) => options.Count switch
+    {
+        0 => null,
+        1 => options[0],
+        _ => new AmbiguousIntent([.. options.Take(5)]),
+    };
+
+    /// <summary>The people named, in order.</summary>
+    public static IReadOnlyList<SaidPerson> People(this Reading reading)
+    {
+        var people = new List<SaidPerson>();
+        foreach (var span in reading.Spans.OrderBy(span => span.Start).ThenByDescending(span => span.Length))
+        {
+            SaidPerson? person = null;
+            if (span.Is(Concept.PersonPrefix))
+                person = new SaidPerson([span.Concept[Concept.PersonPrefix.Length..]], null, span.Mask, span.Start);
+            else if (span.Is(Concept.PeoplePrefix))
+                person = new SaidPerson(span.Concept[Concept.PeoplePrefix.Length..].Split('|'), null, span.Mask, span.Start);
+            else if (span.Is(Concept.MentionPrefix))
+                person = new SaidPerson([], int.Parse(span.Concept[Concept.MentionPrefix.Length..], System.Globalization.CultureInfo.InvariantCulture), span.Mask, span.Start);
+            if (person is not null && !people.Exists(known => (known.Mask & person.Mask) != UInt128.Zero))
+                people.Add(person);
+        }
+
+        return people;
+    }
+
+    /// <summary>Whose: the ids that may be meant by the person named, or the speaker's for "my"; none when nobody is.</summary>
+    public static IReadOnlyList<string> Whose(this Reading reading)
+    {
+        if (reading.People() is [{ Ids.Count: > 0 } person, ..])
+            return person.Ids;
+        return reading.IsMine() && reading.Context.SpeakerId is { } speaker ? [speaker] : [];
+    }
+
+    /// <summary>Whether the speaker is who it is about: "make me a viewer", "I hand over".</summary>
+    public static bool IsAboutSpeaker(this Reading reading) => reading.Words.Any(word => word is "me" or "myself" or "i" or "my");
+
+    /// <summary>Whether the speaker's own tasks are meant: "my tasks", "on my plate", but not "show me" or "my boss".</summary>
+    public static bool IsMine(this Reading reading)
+    {
+        if (reading.Spans.Any(span => span.Concept == "mine" && span.Length > 1 && reading.Words[span.Start] is not ("am" or "have" or "i" or "do") || span.Concept == "mine" && span.Length > 2))
+            return true;
+        for (var i = 0; i < reading.Words.Count; i++)
+        {
+            var (word, next, before) = (reading.Words[i], At(reading, i + 1), At(reading, i - 1));
+            if (word is "mine" or "myself"
+                || (word is "my" && next is not ("boss" or "manager" or "call" or "meeting" or "team" or "chief" or "sponsor" or "colleague" or "deck" or "slides" or "report" or "feeling" or "view" or "opinion" or "understanding" or "notes" or "ciso" or "cfo" or "name" or "mind" or "question" or "apologies" or "understanding" or "mam" or "mum"))
+                || (word is "me" && (before is "to" or "of" or "on" or "with" || (before is "from" && reading.Has("due"))) && At(reading, i - 2) is not ("explain" or "talk" or "show" or "describe"))
+                || (word is "i" && (next is "own" or "must" || (next is "have" or "need" && At(reading, i + 2) is "to" && At(reading, i + 3) is "do" or "finish" or "complete" or "close" or "work" or "deliver")))
+                || (word is "i" && before is "have" && i == 1)
+                || (word is "i" && before is "do" or "am" or "should" or "must" && reading.HasAny("own", "due", "flag/overdue", "list") && next is "own" or "have" or "need" or "owe" or "late" or "behind" or "responsible" or "do" or "working" or "finish"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string At(Reading reading, int at) => at >= 0 && at < reading.Words.Count ? reading.Words[at] : "";
+
+    /// <summary>How tasks are to stand: the first status that was said outside some words; null when none was.</summary>
+    public static Status? StatusIn(this Reading reading, UInt128 outside) => reading.Statuses(outside) is [var first, ..] ? first.Status : null;
+
+    /// <summary>The statuses that were said outside some words, in order.</summary>
+    public static IReadOnlyList<(Status Status, Span Span)> Statuses(this Reading reading, UInt128 outside) =>
+    [
+        .. reading.Spans
+            .Where(span => span.Is(Concept.StatusPrefix) && (span.Mask & outside) == UInt128.Zero)
+            .OrderBy(span => span.Start)
+            .Select(span => (Enum.Parse<Status>(span.Concept.AsSpan(Concept.StatusPrefix.Length)), span)),
+    ];
+
+    /// <summary>The days for which nobody has touched a task, as "for a month"; a month where none was said.</summary>
+    public static int? StaleDays(this Reading reading)
+    {
+        if (!reading.Has("flag/stale"))
+            return null;
+        foreach (var date in reading.Dates(Direction.Behind))
+        {
+            if (date.Days is { } days)
+                return days;
+            if (date.Span?.From is { } from && from < reading.Context.Today)
+                return reading.Context.Today.DayNumber - from.DayNumber;
+        }
+
+        return 30;
+    }
+
+    /// <summary>The filters an utterance may mean: one, or one for each person of a shared name.</summary>
+    /// <param name="reading">The utterance.</param>
+    /// <param name="scope">The place.</param>
+    /// <param name="outside">Words that belong to something else.</param>
+    public static IReadOnlyList<TaskFilter> Filters(this Reading reading, Scope scope, UInt128 outside)
+    {
+        var stale = reading.StaleDays();
+        var unassigned = reading.Has("flag/unassigned");
+        var filter = new TaskFilter
+        {
+            Scope = scope,
+            Status = stale is null || !reading.Says("untouched") ? reading.StatusIn(outside) : null,
+            Overdue = reading.Has("flag/overdue"),
+            Unassigned = unassigned,
+            Open = stale is null && reading.Has("flag/open"),
+            StaleDays = stale,
+            Due = stale is null ? reading.DueSpan() : null,
+        };
+        if (unassigned)
+            return [filter];
+        return reading.Whose() is { Count: > 0 } whose ? [.. whose.Select(id => filter with { OwnerId = id })] : [filter];
+    }
+
+    /// <summary>The span in which tasks are to be due.</summary>
+    public static DaySpan? DueSpan(this Reading reading)
+    {
+        foreach (var date in reading.Dates(Direction.Ahead))
+        {
+            if (date.Span is { } span)
+                return span;
+        }
+
+        return null;
+    }
+
+    /// <summary>The place with the objective that was named, or one for each that may be meant; the place alone when none was.</summary>
+    /// <param name="reading">The utterance.</param>
+    /// <param name="cues">Concepts whose words belong to the intent.</param>
+    public static IReadOnlyList<Scope> Places(this Reading reading, params ReadOnlySpan<string> cues)
+    {
+        var covered = reading.CoveredBy(cues) | reading.CoveredBy(Concept.StatusPrefix, "flag/", "kind/", "mine", "area", "stage", "scenario", "track");
+        var areaWords = reading.CoveredBy(Concept.AreaPrefix, Concept.ProductPrefix);
+        if (Targets.Of(reading, covered) is [var target, ..])
+        {
+            // A mere name of an area or a product narrows; it names an objective only together with other words.
+            var isOnlyArea = !target.IsCertain && (target.Mask & ~reading.Fillers & ~areaWords) == UInt128.Zero;
+            if (!isOnlyArea && (target.IsCertain || IsStrong(reading, target)))
+            {
+                Scope[] scopes = [.. target.Candidates.Select(one => Targets.ObjectiveOf(one, reading)).OfType<string>().Distinct(StringComparer.Ordinal)
+                    .Select(id => new Scope { ObjectiveId = id })];
+                if (scopes.Length > 0)
+                    return scopes;
+            }
+        }
+
+        return [reading.Scope];
+    }
+
+    private static bool IsStrong(Reading reading, NamedTarget target) => reading.Telling(target.Mask).Count >= 1;
+
+    /// <summary>Words nobody can place: neither fillers nor part of any phrase, name, date or title.</summary>
+    public static IReadOnlyList<string> Strange(this Reading reading)
+    {
+        var placed = reading.DateMask;
+        foreach (var span in reading.Spans)
+            placed |= span.Mask;
+        foreach (var whole in reading.Wholes)
+            placed |= whole.Mask;
+        return [.. reading.Telling(reading.Without(placed)).Where(word => !reading.Titles.Knows(word) && !reading.Lexicon.IsCommonStem(reading.Lexicon.Stems.Of(word)) && !char.IsDigit(word[0]))];
+    }
+}

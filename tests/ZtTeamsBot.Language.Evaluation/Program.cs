@@ -1,0 +1,55 @@
+using System.Globalization;
+using ZtTeamsBot.Language;
+using ZtTeamsBot.Language.Evaluation;
+using ZtTeamsBot.Testing;
+
+// Four verbs: train the model, score the held-out part, score the conversations used while tuning, score the examples by cross-validation.
+switch (args is [var verb, ..] ? verb : "evaluate")
+{
+    case "train":
+        var file = RepositoryRoot.Combine("src", "ZtTeamsBot.Language", "Classification", "en.model.tsv");
+        File.WriteAllLines(file, Trainer.Train([.. Utterance.Examples(), .. Utterance.Asking()]));
+        Console.WriteLine($"Written: {new FileInfo(file).Length / 1024} KB.");
+        return 0;
+
+    case "evaluate":
+        return Print(Score.Of(new Recognizer(World.Catalogue), Utterance.HeldOut()), isHeldOut: true);
+
+    case "conversations":
+        return Print(Score.Of(new Recognizer(World.Catalogue), Utterance.Conversations()), isHeldOut: false);
+
+    case "examples":
+        return Print(CrossValidated(folds: 5), isHeldOut: false);
+
+    default:
+        Console.Error.WriteLine("train | evaluate | conversations | examples");
+        return 2;
+}
+
+// Each utterance is read by a model that has not seen it.
+static Score CrossValidated(int folds)
+{
+    var examples = Utterance.Examples();
+    var outcomes = new List<Outcome>();
+    for (var fold = 0; fold < folds; fold++)
+    {
+        var model = new IntentModel(Trainer.Train([.. examples.Where((_, index) => index % folds != fold), .. Utterance.Asking()]));
+        outcomes.AddRange(Score.Of(new Recognizer(World.Catalogue, _ => model), [.. examples.Where((_, index) => index % folds == fold)]).Outcomes);
+    }
+
+    return new Score(outcomes);
+}
+
+static int Print(Score score, bool isHeldOut)
+{
+    // What was read wrong of the held-out part is not shown: it would be no measure any more.
+    if (!isHeldOut)
+    {
+        foreach (var outcome in score.Outcomes.Where(outcome => !outcome.IsRight))
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(outcome.IsIntentRight ? "~" : "!")} {(outcome.IsFollowUp ? ">> " : "")}{outcome.Said.Text}\t{outcome.Said.Meaning}\t{outcome.Read}"));
+    }
+
+    foreach (var line in score.Lines())
+        Console.WriteLine(line);
+    return 0;
+}
