@@ -15,7 +15,7 @@ public sealed class TaskMatchingTests
 
     private static readonly Gen<ProgrammeTask> AnyTask =
         from objective in Gen.Int[0, Catalogue.Objectives.Count - 1]
-        from owner in Gen.OneOfConst(null, "ana", "Ana", "ben")
+        from owner in Gen.OneOf(Gen.Const((string?)null), Gen.Const((string?)"ana"), Gen.Const((string?)"Ana"), Gen.Const((string?)"ben"))
         from status in Gen.Enum<Status>()
         from archived in Gen.Frequency((9, Gen.Const(false)), (1, Gen.Const(true)))
         from due in Gen.Int[-3, 3].Nullable()
@@ -35,9 +35,9 @@ public sealed class TaskMatchingTests
         };
 
     private static readonly Gen<Scope> AnyScope =
-        from scenario in Gen.OneOfConst(null, "secure-remote-hybrid-work", "prevent-reduce-business-damage-breach")
+        from scenario in Gen.OneOf(Gen.Const((string?)null), Gen.Const((string?)"secure-remote-hybrid-work"), Gen.Const((string?)"prevent-reduce-business-damage-breach"))
         from stage in Gen.Int[1, 4].Nullable()
-        from area in Gen.OneOfConst(null, "Identities", "Data")
+        from area in Gen.OneOf(Gen.Const((string?)null), Gen.Const((string?)"Identities"), Gen.Const((string?)"Data"))
         from product in Gen.Frequency((3, Gen.Const((string?)null)), (1, Gen.Const((string?)"Microsoft Entra ID")))
         select new Scope { ScenarioId = scenario, Stage = stage, Area = area, Product = product };
 
@@ -123,7 +123,7 @@ public sealed class TaskMatchingTests
         Catalogue, "contoso", new ProgrammeSettings { Scenarios = [.. Catalogue.Scenarios.Select(one => one.Id)], TimeZone = "Europe/Berlin" });
 
     /// <summary>Tasks of the organisation's own beside those of the catalogue; each may have been updated so many days ago.</summary>
-    private static Programme Made(IReadOnlyList<ProgrammeTask> tasks, IReadOnlyList<int> updates) => Empty().With(
+    private static Programme Made(List<ProgrammeTask> tasks, List<int> updates) => Empty().With(
     [
         .. tasks.Select((task, number) => new ProgrammeChange.TaskSet(task with { Id = $"own-{number}", Revision = 1 })),
         .. updates.Take(tasks.Count).Select((days, number) => new ProgrammeChange.EventAdded(
