@@ -4,9 +4,12 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ZtTeamsBot.Adoption.Catalogues;
 using ZtTeamsBot.Adoption.Programmes;
+using ZtTeamsBot.BotFramework;
 using ZtTeamsBot.Cards;
 using ZtTeamsBot.Language;
 using ZtTeamsBot.Programmes;
+using ZtTeamsBot.Text;
+using ZtTeamsBot.Turns;
 
 namespace ZtTeamsBot.Tests;
 
@@ -200,22 +203,61 @@ public sealed class StandingTests : IAsyncLifetime
     [Fact]
     public async Task What_was_shown_can_be_pointed_to_in_its_order()
     {
-        var card = await _bot.SayAsync("dan", "what does Ana own");
-        Assert.Contains("2 tasks of Ana Ruiz", BotFixture.Told(card), StringComparison.Ordinal);
-        Assert.Equal(["T3", "T6"], BotFixture.Told(card).Split('\n').Where(line => line is "T3" or "T6"));
+        var (router, turn) = await TurnAsync();
+        foreach (var (asked, shown) in new (Intent, string[])[]
+        {
+            (new ListTasksIntent(new TaskFilter { OwnerId = "ana" }), ["srhw-1-1-3", "srhw-1-2-2"]),
+            (new OwnersOfIntent(new TaskFilter { Status = Status.Blocked }), ["srhw-1-1-4"]),
+            (new OwnerIntent(new TaskTarget.Objective("srhw-1-2")), ["srhw-1-2-1", "srhw-1-2-2"]),
+            (new ProgressIntent(Remote1), ["srhw-1-1-3"]),
+            (new ProgressIntent(new Scope { ObjectiveId = "srhw-1-2" }), ["srhw-1-2-1", "srhw-1-2-2"]),
+        })
+        {
+            Assert.Equal(shown, (await router.AnswerAsync(asked, turn, CancellationToken.None)).Shown);
+        }
     }
 
     [Fact]
-    public async Task A_question_back_names_what_each_button_asks()
+    public async Task What_was_understood_is_said_in_a_few_words()
     {
-        var told = await _bot.AskedAsync("dan", new AmbiguousIntent([
-            new ListTasksIntent(new TaskFilter { Overdue = true, OwnerId = "ana" }),
-            new ProgressIntent(Remote1) { OwnerId = "ben" },
-            new OwnersOfIntent(new TaskFilter { Status = Status.Blocked }),
-            new ProgressIntent(Scope.Everything)]));
-        // It comes from outside as one intent of several, which no button of ours carries.
-        Assert.Contains("I cannot read this card any more", told, StringComparison.Ordinal);
-        Assert.Equal("I read: owner of the blocked tasks", BotFixture.Told(await _bot.SayAsync("dan", "who ownes teh blockd taks")).Split('\n')[0]);
+        var (router, turn) = await TurnAsync();
+        foreach (var (asked, words) in new (Intent, string)[]
+        {
+            (new ListTasksIntent(new TaskFilter { Overdue = true, OwnerId = "ana" }), "the overdue tasks of Ana Ruiz"),
+            (new OwnersOfIntent(new TaskFilter { Status = Status.Blocked }), "owner of the blocked tasks"),
+            (new OwnerIntent(new TaskTarget.Task("srhw-1-1-3")), "owner of T3"),
+            (new OwnerIntent(null), "owner of something I do not know"),
+            (new ProgressIntent(Scope.Everything), "progress of the whole programme"),
+            (new ProgressIntent(Scope.Everything) { OwnerId = "ana" }, "progress of Ana Ruiz"),
+            (new ProgressIntent(Remote1) { OwnerId = "ana" }, "progress of Ana Ruiz in: Secure remote and hybrid work, stage 1"),
+            (new ExplainIntent(new Topic.Principle("assume-breach"), "CFO"), "what is Assume breach, for the CFO"),
+            (new ExplainIntent(new Topic.LeadershipRole("CFO", null)), "what the Chief Financial Officer wants of Zero Trust"),
+            (new ExplainIntent(new Topic.LeadershipRole("CFO", Breach)), "what the Chief Financial Officer wants of Prevent or reduce business damage from a breach"),
+            (new ExplainIntent(new Topic.Metrics()), "which metrics the framework suggests"),
+            (new ExplainIntent(new Topic.WhatCounts()), "what counts as complete"),
+            (new StakeholdersIntent(Remote), "the stakeholder team of Secure remote and hybrid work"),
+        })
+        {
+            Assert.Equal(words, router.Describe(asked, turn));
+        }
+    }
+
+    [Fact]
+    public async Task How_it_was_read_stands_above_every_answer()
+    {
+        var (router, turn) = await TurnAsync();
+        foreach (var asked in new Intent[]
+        {
+            new ListTasksIntent(new TaskFilter { Overdue = true }), new ListTasksIntent(new TaskFilter { Status = Status.Blocked, OwnerId = "ana" }),
+            new OwnersOfIntent(new TaskFilter { Status = Status.Blocked }), new OwnerIntent(null), new ProgressIntent(Remote1),
+            new ProgressIntent(new Scope { ScenarioId = Breach }), new ProgressIntent(Remote1) { OwnerId = "dan" },
+            new ExplainIntent(new Topic.Word("gate")), new StakeholdersIntent(null),
+        })
+        {
+            var answer = await router.AnswerAsync(asked, turn with { ReadAs = "I read: this" }, CancellationToken.None);
+            var told = answer is Answer.Card card ? BotFixture.Told(JsonDocument.Parse(card.Json).RootElement) : ((Answer.Words)answer).Text;
+            Assert.StartsWith("I read: this\n", told, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -246,6 +288,23 @@ public sealed class StandingTests : IAsyncLifetime
         var told = await _bot.AskedAsync("lea", new ProgressIntent(new Scope { ObjectiveId = "prbd-1-1" }));
         Assert.Matches(@"\d\d more tasks belong to this objective\.", told);
         Assert.Matches(@"\d\d more tasks belong to this objective\.", await _bot.AskedAsync("lea", new OwnerIntent(new TaskTarget.Objective("prbd-1-1"))));
+    }
+
+    /// <summary>A turn of a viewer, as it comes to the features.</summary>
+    private async Task<(IntentRouter Router, Turn Turn)> TurnAsync()
+    {
+        var snapshot = await _bot.Services.GetRequiredService<Snapshots>().GetAsync(BotFixture.Tenant, CancellationToken.None);
+        var person = snapshot.Programme!.FindPerson("dan");
+        var reader = Reader.Of("en-GB", clientTimeZone: null, person, snapshot.Programme);
+        return (_bot.Services.GetRequiredService<IntentRouter>(), new Turn
+        {
+            Context = new TurnContext(new Activity(), "test", connector: null!),
+            TenantId = BotFixture.Tenant,
+            Snapshot = snapshot,
+            Person = person,
+            Reader = reader,
+            Now = _bot.Time.GetUtcNow(),
+        });
     }
 
     private async Task<Programme> ProgrammeAsync() =>
