@@ -82,7 +82,8 @@ internal sealed class ExplainAnswer(
         };
 
         // A word of ours means the same to everybody, and a role's wishes are told as they are.
-        return intent.Topic is not (Topic.LeadershipRole or Topic.Word or Topic.StageAndPhase or Topic.WhatCounts) && leaders.Find(intent.For) is { } reader
+        return intent.Topic is not (Topic.LeadershipRole or Topic.Word or Topic.StageAndPhase or Topic.WhatCounts)
+            && leaders.Find(intent.For) is { } reader
             ? leaders.For(reader, intent.Topic, explained)
             : explained;
     }

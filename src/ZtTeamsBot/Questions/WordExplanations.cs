@@ -38,7 +38,10 @@ internal sealed class WordExplanations(Catalogue catalogue, Phrases phrases, Fra
         {
             return new Explanation(phrases["Explain.UnknownWord"])
             {
-                Paragraphs = [phrases.Say("Explain.KnownWords", string.Join(phrases["List.Separator"], Words.Values.Select(one => phrases[one.Title])))],
+                Paragraphs =
+                [
+                    phrases.Say("Explain.KnownWords", string.Join(phrases["List.Separator"], Words.Values.Select(one => phrases[one.Title]))),
+                ],
             };
         }
 
@@ -73,7 +76,10 @@ internal sealed class WordExplanations(Catalogue catalogue, Phrases phrases, Fra
             .. catalogue.MetricCategories.Select(category => new ExplainItem(
                 category.Name, [.. category.Metrics.Select(metric => phrases.Say("Explain.TaskLine", Markdown.Escape(metric.Name)))])),
         ],
-        Links = [catalogue.FindScenario(ScenarioOfMetrics) is { } scenario ? new CardLink(scenario.Article.Title, scenario.Article.Url) : framework.Home],
+        Links =
+        [
+            catalogue.FindScenario(ScenarioOfMetrics) is { } scenario ? new CardLink(scenario.Article.Title, scenario.Article.Url) : framework.Home,
+        ],
     };
 
     /// <summary>What the framework has of a kind; nothing of a word that is only ours.</summary>
