@@ -21,7 +21,7 @@ internal sealed class AskBack(Lazy<IntentRouter> router, Catalogue catalogue, Ca
     public Task<Answer> AnswerAsync(AmbiguousIntent intent, Turn turn, CancellationToken cancellationToken)
     {
         Intent[] options = [.. intent.Options.Take(MostOptions)];
-        var question = phrases[options.Length == 1 ? "AskBack.One" : "AskBack.Which"];
+        var question = phrases[options.Length == 1 ? "AskBack.ThisOne" : "AskBack.Which"];
         string[] titles = [.. options.Select(option => Describe(option, turn))];
         var card = new ChooseCard
         {

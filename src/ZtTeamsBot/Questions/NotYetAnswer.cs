@@ -7,7 +7,6 @@ namespace ZtTeamsBot.Questions;
 /// <summary>What is understood but cannot be done yet: it is said so, with what can be done instead.</summary>
 internal sealed class NotYetAnswer(Phrases phrases) :
     IIntentHandler<TrendIntent>,
-    IIntentHandler<StakeholdersIntent>,
     IIntentHandler<GateIntent>,
     IIntentHandler<NextIntent>,
     IIntentHandler<HistoryIntent>,
@@ -29,10 +28,6 @@ internal sealed class NotYetAnswer(Phrases phrases) :
     public Task<Answer> AnswerAsync(TrendIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
 
     public string Describe(TrendIntent intent, Turn turn) => phrases["Describe.Trend"];
-
-    public Task<Answer> AnswerAsync(StakeholdersIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
-
-    public string Describe(StakeholdersIntent intent, Turn turn) => phrases["Describe.Stakeholders"];
 
     public Task<Answer> AnswerAsync(GateIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
 

@@ -15,71 +15,116 @@ internal sealed class ProgressAnswer(Catalogue catalogue, CardLibrary cards, Phr
     /// <summary>The verb of a button that asks for the figures of a narrower scope.</summary>
     public const string Verb = "progress.show";
 
-    public Task<Answer> AnswerAsync(ProgressIntent intent, Turn turn, CancellationToken cancellationToken) =>
-        Task.FromResult<Answer>(Answer(intent.Scope, turn));
+    private const int MostTasks = 12;
 
-    public string Describe(ProgressIntent intent, Turn turn) =>
-        phrases.Say("Describe.Progress", figures.Place(catalogue, intent.Scope));
+    public Task<Answer> AnswerAsync(ProgressIntent intent, Turn turn, CancellationToken cancellationToken) =>
+        Task.FromResult(Answer(intent, turn));
+
+    public string Describe(ProgressIntent intent, Turn turn)
+    {
+        var place = figures.PlaceInSentence(catalogue, intent.Scope);
+        return phrases.Say("Describe.Progress", intent.OwnerId is { } owner ? Person(owner, place, intent.Scope, turn.Programme) : place);
+    }
 
     public Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken) =>
-        Task.FromResult(new PressResult(ButtonReader.ScopeOf(data, turn.Programme.Catalogue) is { } scope
-            ? Answer(scope, turn)
+        Task.FromResult(new PressResult(IntentReader.Read(data, catalogue, turn.Programme) is ProgressIntent asked
+            ? Answer(asked, turn)
             : new Answer.Words(phrases["Press.Unreadable"])));
 
-    private Answer.Card Answer(Scope scope, Turn turn)
-    {
-        var programme = turn.Programme;
-        var place = figures.Place(programme.Catalogue, scope);
-        if (scope.ScenarioId is { } scenarioId && !programme.Settings.Scenarios.Contains(scenarioId))
-            return NotChosen(place, turn);
+    /// <summary>A button that asks for the figures of something.</summary>
+    public static CardButton Button(string title, ProgressIntent asked) => new(
+        title,
+        Verb,
+        new ButtonData { Verb = Verb, Ask = JsonSerializer.SerializeToElement<Intent>(asked, IntentJson.Default.Intent) });
 
-        var today = turn.Today;
-        var (progress, late) = programme.StandingOf(scope, today);
-        var headline = figures.Headline(progress);
-        var notCounted = figures.NotCounted(progress);
-        var overdue = figures.Overdue(programme, late, today);
+    private Answer Answer(ProgressIntent intent, Turn turn)
+    {
+        // Figures of today must not be told as those of another day.
+        if (intent.AsOf < turn.Today)
+            return new Answer.Words(phrases["NotYet"]);
+
+        // This programme on this day is what everything below counts.
+        var (programme, today) = (turn.Programme, turn.Today);
         var asOf = figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, turn.Reader);
-        var rows = Parts(scope, programme).ToArray();
+        var tally = new Tally(programme, intent.OwnerId, today);
+        var standing = tally.Of(intent.Scope);
+        var place = figures.Place(catalogue, intent.Scope);
+        var title = intent.OwnerId is { } owner ? Person(owner, place, intent.Scope, programme) : place;
+        if ((figures.NotThere(programme, intent.Scope) ?? OwnsNothing(intent, standing.Progress, programme)) is { } nothing)
+            return new Answer.Words(string.Join("\n\n", new[] { turn.ReadAs, Markdown.Escape(nothing), asOf }.OfType<string>()));
+
+        var tasks = intent.Scope.ObjectiveId is null ? [] : tally.TasksIn(intent.Scope);
+        var headline = figures.Headline(standing.Progress);
+        var notCounted = figures.NotCounted(standing.Progress);
+        var overdue = figures.Overdue(programme, standing.Overdue, today);
         var inWords = formats.Shorten(
-            phrases.Say("Answer.InWords", place, string.Join(' ', new[] { headline, notCounted, overdue, asOf }.OfType<string>())),
+            phrases.Say("Answer.InWords", title, string.Join(' ', new[] { headline, notCounted, overdue, asOf }.OfType<string>())),
             CardLibrary.MostInWords);
-        var card = new ProgressCard
+        var parts = tasks.Count > 0 ? [] : Parts(intent.Scope, programme).Where(part => IsWorthARow(part.Scope)).ToArray();
+        var rows = 0;
+        var card = CardLibrary.Fitting(Math.Max(1, Math.Min(MostTasks, tasks.Count)), Card);
+        return new Answer.Card(card, inWords)
         {
-            FallbackText = inWords,
-            ReadAs = turn.ReadAs,
-            Title = place,
-            Subtitle = Focus(scope, programme.Catalogue),
-            Headline = headline,
-            Bar = progress.Counted == 0
-                ? null
-                : new ProgressBar(progress.Complete, progress.InProgress, progress.Blocked, progress.NotStarted, headline),
-            NotCounted = notCounted,
-            Overdue = overdue is null ? null : Markdown.Escape(overdue),
-            Rows = [.. rows.Select(part => new ProgressRow(part.Name, figures.Figure(programme.ProgressOf(part.Scope, today))))],
-            AsOf = asOf,
-            Links = [.. Links(scope, programme.Catalogue)],
-            // A stage without a scenario could mean any of them: all are shown, each is one press away.
-            Buttons = scope is { ScenarioId: null, Stage: not null } ? [.. rows.Select(Button)] : [],
+            Shown = [.. (tasks.Count > 0 ? tasks.Take(rows) : standing.Overdue.Take(ProgressPhrases.MostNamed)).Select(task => task.Id)],
         };
-        return new Answer.Card(cards.Fill("progress", card, QuestionCardsJson.Default.ProgressCard, turn.Reader), inWords);
+
+        byte[] Card(int most)
+        {
+            rows = most;
+            return cards.Fill(
+                "progress",
+                new ProgressCard
+                {
+                    FallbackText = inWords,
+                    ReadAs = turn.ReadAs,
+                    Title = Markdown.Escape(title),
+                    Subtitle = Focus(intent.Scope),
+                    Headline = headline,
+                    Bar = Bar(standing.Progress, headline),
+                    NotCounted = notCounted,
+                    Overdue = overdue is null ? null : Markdown.Escape(overdue),
+                    Rows = tasks.Count > 0
+                        ? [.. tasks.Take(most).Select(task => TaskRow(task, programme, today))]
+                        : [.. parts.Select(part => new ProgressRow(part.Name, figures.Figure(tally.Of(part.Scope).Progress)))],
+                    More = tasks.Count > most ? phrases.Count("Progress.MoreTasks", tasks.Count - most) : null,
+                    AsOf = asOf,
+                    Links = [.. Links(intent.Scope)],
+                    // A stage without a scenario could mean any of them: all are shown, each is one press away.
+                    Buttons = intent.Scope is { ScenarioId: null, Stage: not null, ObjectiveId: null }
+                        ? [.. parts.Select(part => Button(part.Name, intent with { Scope = part.Scope }))]
+                        : [],
+                },
+                QuestionCardsJson.Default.ProgressCard,
+                turn.Reader);
+        }
+
+        // Of a person, an area or a product only the parts are told in which there is something.
+        bool IsWorthARow(Scope part) =>
+            intent is { OwnerId: null, Scope: { Area: null, Product: null } } || tally.Of(part).Progress != default;
     }
 
-    private Answer.Card NotChosen(string place, Turn turn)
+    private string Person(string personId, string place, Scope scope, Programme programme)
     {
-        var words = phrases.Say("Progress.NotChosen", place);
-        var asOf = figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, turn.Reader);
-        var card = new ProgressCard
-        {
-            FallbackText = words,
-            Title = place,
-            Headline = words,
-            Rows = [],
-            AsOf = asOf,
-            Links = [],
-            Buttons = [],
-        };
-        return new Answer.Card(cards.Fill("progress", card, QuestionCardsJson.Default.ProgressCard, turn.Reader), words);
+        var name = formats.Person(programme, personId);
+        return scope == Scope.Everything ? name : phrases.Say("Filter.Place", name, place);
     }
+
+    private string? OwnsNothing(ProgressIntent intent, Progress progress, Programme programme) =>
+        intent.OwnerId is { } owner && progress == default
+            ? phrases.Say("Progress.OwnsNothing", formats.Person(programme, owner), figures.PlaceInSentence(catalogue, intent.Scope))
+            : null;
+
+    private ProgressRow TaskRow(ProgrammeTask task, Programme programme, DateOnly today) => new(
+        Markdown.Escape(task.Title),
+        Markdown.Escape(phrases.Say(
+            "Progress.TaskRow",
+            formats.Status(task.StatusOn(today)),
+            // The column does not wrap.
+            formats.Shorten(formats.FirstName(programme, task.OwnerId), 40))));
+
+    private static ProgressBar? Bar(Progress progress, string inWords) => progress.Counted == 0
+        ? null
+        : new ProgressBar(progress.Complete, progress.InProgress, progress.Blocked, progress.NotStarted, inWords);
 
     /// <summary>The next smaller parts of a scope: scenarios (the breach scenario as its two tracks), stages, objectives.</summary>
     private IEnumerable<(string Name, Scope Scope)> Parts(Scope scope, Programme programme)
@@ -89,12 +134,12 @@ internal sealed class ProgressAnswer(Catalogue catalogue, CardLibrary cards, Phr
         if (scope.ScenarioId is null)
         {
             return programme.Scenarios.SelectMany(scenario => Tracks(scenario, scope with { ScenarioId = scenario.Id }))
-                .Select(part => (figures.Place(programme.Catalogue, part with { Stage = null }), part));
+                .Select(part => (figures.Place(catalogue, new Scope { ScenarioId = part.ScenarioId, TrackId = part.TrackId }), part));
         }
 
         if (scope.Stage is null)
         {
-            return programme.Catalogue.FindScenario(scope.ScenarioId)!.Stages
+            return catalogue.FindScenario(scope.ScenarioId)!.Stages
                 .Select(stage => (phrases.Say("Progress.StageRow", stage.Number, stage.Focus), scope with { Stage = stage.Number }));
         }
 
@@ -106,12 +151,12 @@ internal sealed class ProgressAnswer(Catalogue catalogue, CardLibrary cards, Phr
         ? [scope]
         : scenario.Tracks.Select(track => scope with { TrackId = track.Id });
 
-    private static string? Focus(Scope scope, Catalogue catalogue) =>
+    private string? Focus(Scope scope) =>
         scope is { ScenarioId: { } id, Stage: { } number, ObjectiveId: null }
             ? catalogue.FindScenario(id)?.Stages.FirstOrDefault(stage => stage.Number == number)?.Focus
             : null;
 
-    private IEnumerable<CardLink> Links(Scope scope, Catalogue catalogue)
+    private IEnumerable<CardLink> Links(Scope scope)
     {
         if (scope.ObjectiveId is { } objective)
             return catalogue.FindObjective(objective)!.Resources.Take(2).Select(page => new CardLink(page.Title, page.Url));
@@ -121,9 +166,4 @@ internal sealed class ProgressAnswer(Catalogue catalogue, CardLibrary cards, Phr
             ? [new CardLink(phrases["Link.Scenario"], found.Url)]
             : [new CardLink(phrases["Link.Scenario"], scenario.Article.Url)];
     }
-
-    private static CardButton Button((string Name, Scope Scope) part) => new(
-        part.Name,
-        Verb,
-        new ButtonData { Verb = Verb, Scenario = part.Scope.ScenarioId, Track = part.Scope.TrackId, Stage = part.Scope.Stage });
 }

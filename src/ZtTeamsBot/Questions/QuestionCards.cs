@@ -25,6 +25,9 @@ internal sealed record ProgressCard
 
     public required IReadOnlyList<ProgressRow> Rows { get; init; }
 
+    /// <summary>How many tasks had no room; null when all are there.</summary>
+    public string? More { get; init; }
+
     public required string AsOf { get; init; }
 
     public required IReadOnlyList<CardLink> Links { get; init; }
@@ -46,18 +49,6 @@ internal sealed record ButtonData
 {
     /// <summary>The verb again, for clients that send the fallback.</summary>
     public required string Verb { get; init; }
-
-    public string? Scenario { get; init; }
-
-    public string? Track { get; init; }
-
-    public int? Stage { get; init; }
-
-    public string? Objective { get; init; }
-
-    public string? Task { get; init; }
-
-    public string? Phase { get; init; }
 
     /// <summary>What pressing it asks, as an intent.</summary>
     public JsonElement? Ask { get; init; }

@@ -1,146 +1,115 @@
 using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Cards;
 using ZtTeamsBot.Language;
+using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Text;
 using ZtTeamsBot.Turns;
 
 namespace ZtTeamsBot.Questions;
 
-/// <summary>Lists tasks: overdue, blocked, somebody's, nobody's.</summary>
-internal sealed class TaskListAnswer(CardLibrary cards, Phrases phrases, Formats formats, ProgressPhrases figures)
+/// <summary>Lists tasks by how they stand, by place, by person, by their due day; and tells who has them.</summary>
+internal sealed class TaskListAnswer(CardLibrary cards, Phrases phrases, Formats formats, ProgressPhrases figures, FilterPhrases filters)
     : IIntentHandler<ListTasksIntent>, IIntentHandler<OwnersOfIntent>
 {
     private const int MostRows = 12;
     private const int MostOfNote = 300;
 
     public Task<Answer> AnswerAsync(ListTasksIntent intent, Turn turn, CancellationToken cancellationToken) =>
-        Task.FromResult(List(intent.Filter, turn));
+        Task.FromResult(List(intent.Filter, turn.Programme.TasksMatching(intent.Filter, turn.Today), turn));
 
     /// <summary>Who has the tasks of a kind: one is answered in a line, several as a list.</summary>
     public Task<Answer> AnswerAsync(OwnersOfIntent intent, Turn turn, CancellationToken cancellationToken)
     {
-        var found = Find(intent.Filter, turn);
-        if (found is not [var only])
-            return Task.FromResult(List(intent.Filter, turn));
-
-        var words = phrases.Say(
-            "Owner.OfTask", Markdown.Escape(only.Title), Markdown.Escape(figures.WhoAndHow(turn.Programme, only, turn.Today)));
-        var asOf = figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, turn.Reader);
-        return Task.FromResult<Answer>(
-            new Answer.Words(string.Join("\n\n", new[] { turn.ReadAs, words, asOf }.OfType<string>())) { Shown = [only.Id] });
+        var found = turn.Programme.TasksMatching(intent.Filter, turn.Today);
+        return Task.FromResult(found is [var only]
+            ? Words(figures.WhoHas(turn.Programme, only, turn.Today), turn) with { Shown = [only.Id] }
+            : List(intent.Filter, found, turn));
     }
 
-    public string Describe(ListTasksIntent intent, Turn turn) => phrases.Say("Describe.List", Kind(intent.Filter, turn));
+    public string Describe(ListTasksIntent intent, Turn turn) => filters.Described(intent.Filter, turn.Programme, turn.Today);
 
-    public string Describe(OwnersOfIntent intent, Turn turn) => phrases.Say("Describe.OwnersOf", Kind(intent.Filter, turn));
+    public string Describe(OwnersOfIntent intent, Turn turn) =>
+        phrases.Say("Describe.OwnersOf", filters.Described(intent.Filter, turn.Programme, turn.Today));
 
-    private Answer List(TaskFilter filter, Turn turn)
+    private Answer List(TaskFilter filter, IReadOnlyList<ProgrammeTask> found, Turn turn)
     {
         var programme = turn.Programme;
-        var found = Find(filter, turn);
-        var title = Title(filter, turn, found.Length);
+        if (found.Count == 0)
+        {
+            return Words(
+                figures.NotThere(programme, filter.Scope)
+                ?? phrases.Say("Progress.Sentence", filters.Counted(filter, count: 0, programme, turn.Today)),
+                turn);
+        }
+
+        var title = filters.Counted(filter, found.Count, programme, turn.Today);
         var asOf = figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, turn.Reader);
-        if (found.Length == 0)
-            return new Answer.Words(string.Join("\n\n", Markdown.Escape(title), asOf));
-
         var inWords = formats.Shorten(
-            phrases.Say("Answer.InWords", title, formats.ListOfSome(found, MostRows, Line)), CardLibrary.MostInWords);
-        return new Answer.Card(CardLibrary.Fitting(Math.Min(MostRows, found.Length), Card), inWords)
+            phrases.Say("Answer.InWords", title, formats.ListOfSome(found, MostRows, InList)), CardLibrary.MostInWords);
+        var shown = 0;
+        var card = CardLibrary.Fitting(Math.Min(MostRows, found.Count), Card);
+        return new Answer.Card(card, inWords) { Shown = [.. found.Take(shown).Select(task => task.Id)] };
+
+        byte[] Card(int rows)
         {
-            Shown = [.. found.Take(MostRows).Select(task => task.Id)],
-        };
-
-        byte[] Card(int rows) => cards.Fill(
-            "task-list",
-            new TaskListCard
-            {
-                FallbackText = phrases.Say("Answer.WithAsOf", inWords, asOf),
-                ReadAs = turn.ReadAs,
-                Title = Markdown.Escape(title),
-                Rows = [.. found.Take(rows).Select(Row)],
-                More = found.Length > rows ? phrases.Count("List.More", found.Length - rows) : null,
-                AsOf = asOf,
-            },
-            QuestionCardsJson.Default.TaskListCard,
-            turn.Reader);
-
-        string Line(ProgrammeTask task) => phrases.Say("Owner.OfTaskInList", task.Title, figures.WhoAndHow(programme, task, turn.Today));
-
-        TaskListRow Row(ProgrammeTask task)
-        {
-            var objective = programme.Catalogue.FindObjective(task.ObjectiveId)!;
-            var place = figures.Place(
-                programme.Catalogue, new Scope { ScenarioId = objective.ScenarioId, TrackId = objective.Track, Stage = objective.StageNumber });
-            return new TaskListRow(
-                Markdown.Escape(task.Title),
-                Markdown.Escape(Facts(task)),
-                phrases.Say("List.Place", objective.Name, place))
-            {
-                Note = task.Note.Length == 0 ? null : Markdown.Escape(formats.Shorten(task.Note, MostOfNote)),
-            };
+            shown = rows;
+            return cards.Fill(
+                "task-list",
+                new TaskListCard
+                {
+                    FallbackText = phrases.Say("Answer.WithAsOf", inWords, asOf),
+                    ReadAs = turn.ReadAs,
+                    Title = Markdown.Escape(title),
+                    Rows = [.. found.Take(rows).Select(task => Row(task, isByUpdate: filter.StaleDays is not null, turn))],
+                    More = found.Count > rows ? phrases.Count("List.More", found.Count - rows) : null,
+                    AsOf = asOf,
+                },
+                QuestionCardsJson.Default.TaskListCard,
+                turn.Reader);
         }
 
-        string Facts(ProgrammeTask task)
-        {
-            var facts = new List<string>
-            {
-                formats.Person(programme, task.OwnerId),
-                task is { StatusSince: { } since } && task.StatusOn(turn.Today) == task.Status && task.Status != Status.NotStarted
-                    ? phrases.Say("Task.StatusSince", formats.Status(task.Status), formats.Day(DayOf(since, turn), turn.Today))
-                    : formats.Status(task.StatusOn(turn.Today)),
-            };
-            if (task.WaitingFor.Length > 0)
-                facts.Add(phrases.Say("Task.WaitingFor", task.WaitingFor));
-            if (figures.Due(task, turn.Today) is { } due)
-                facts.Add(due);
-            return string.Join(phrases["List.FactSeparator"], facts);
-        }
+        string InList(ProgrammeTask task) =>
+            phrases.Say("Owner.OfTaskInList", task.Title, figures.WhoAndHow(programme, task, turn.Today));
     }
 
-    private static DateOnly DayOf(DateTimeOffset instant, Turn turn) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, turn.Reader.TimeZone).Date);
+    private TaskListRow Row(ProgrammeTask task, bool isByUpdate, Turn turn)
+    {
+        var catalogue = turn.Programme.Catalogue;
+        var objective = catalogue.FindObjective(task.ObjectiveId)!;
+        var place = figures.Place(
+            catalogue, new Scope { ScenarioId = objective.ScenarioId, TrackId = objective.Track, Stage = objective.StageNumber });
+        return new TaskListRow(
+            Markdown.Escape(task.Title),
+            Markdown.Escape(string.Join(phrases["List.FactSeparator"], Facts(task, isByUpdate, turn))),
+            phrases.Say("List.Place", objective.Name, place))
+        {
+            Note = task.Note.Length == 0 ? null : Markdown.Escape(formats.Shorten(task.Note, MostOfNote)),
+        };
+    }
 
-    private static ProgrammeTask[] Find(TaskFilter filter, Turn turn)
+    private IEnumerable<string> Facts(ProgrammeTask task, bool isByUpdate, Turn turn)
     {
         var today = turn.Today;
-        var found = turn.Programme.TasksIn(filter.Scope).Where(task =>
-            (filter.Status is null || task.StatusOn(today) == filter.Status)
-            && (!filter.Overdue || task.DaysOverdueOn(today) > 0)
-            && (!filter.Unassigned || (task.OwnerId is null && task.IsOpenOn(today)))
-            && (filter.OwnerId is null || string.Equals(task.OwnerId, filter.OwnerId, StringComparison.OrdinalIgnoreCase)));
-        return filter.Overdue ? [.. found.OrderByDescending(task => task.DaysOverdueOn(today))] : [.. found];
-    }
-
-    /// <summary>What the filter asks for, without a number: such as <c>overdue tasks in: Secure remote and hybrid work</c>.</summary>
-    private string Kind(TaskFilter filter, Turn turn)
-    {
-        var kind = phrases[filter switch
+        yield return formats.Person(turn.Programme, task.OwnerId);
+        yield return task is { StatusSince: { } since } && task.StatusOn(today) == task.Status && task.Status != Status.NotStarted
+            ? phrases.Say("Task.StatusSince", formats.Status(task.Status), Day(since))
+            : formats.Status(task.StatusOn(today));
+        if (task.WaitingFor.Length > 0)
+            yield return phrases.Say("Task.WaitingFor", task.WaitingFor);
+        if (figures.Due(task, today) is { } due)
+            yield return due;
+        if (isByUpdate)
         {
-            { Overdue: true } => "Kind.Overdue",
-            { Unassigned: true } => "Kind.Unassigned",
-            { Status: { } status } => $"Kind.{status}",
-            _ => "Kind.Tasks",
-        }];
-        if (filter.OwnerId is { } owner)
-            kind = phrases.Say("List.OwnedBy", kind, formats.Person(turn.Programme, owner));
-        return filter.Scope == Scope.Everything ? kind : phrases.Say("List.TitleInPlace", kind, figures.Place(turn.Programme.Catalogue, filter.Scope));
+            yield return turn.Programme.LastUpdateOf(task) is { } last
+                ? phrases.Say("Task.UpdatedOn", Day(last))
+                : phrases["Task.NeverUpdated"];
+        }
+
+        string Day(DateTimeOffset instant) =>
+            formats.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, turn.Reader.TimeZone).Date), today);
     }
 
-    /// <summary>What the list holds, with its number: such as <c>2 overdue tasks in Secure remote and hybrid work</c>.</summary>
-    private string Title(TaskFilter filter, Turn turn, int count)
-    {
-        var kind = filter switch
-        {
-            { OwnerId: { } owner } => phrases.Say("List.OwnedBy", Counted("List.Tasks"), formats.Person(turn.Programme, owner)),
-            { Overdue: true } => Counted("List.Overdue"),
-            { Unassigned: true } => Counted("List.Unassigned"),
-            { Status: { } status } => Counted($"List.{status}"),
-            _ => Counted("List.Tasks"),
-        };
-        return filter.Scope == Scope.Everything
-            ? phrases.Say("List.Title", kind)
-            : phrases.Say("List.TitleInPlace", kind, figures.Place(turn.Programme.Catalogue, filter.Scope));
-
-        string Counted(string key) => count == 0 ? phrases[$"{key}.None"] : phrases.Count(key, count);
-    }
+    private Answer.Words Words(string plain, Turn turn) => new(string.Join(
+        "\n\n",
+        new[] { turn.ReadAs, Markdown.Escape(plain), figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, turn.Reader) }.OfType<string>()));
 }

@@ -7,7 +7,8 @@ namespace ZtTeamsBot.Text;
 /// <summary>Says figures and tasks in words, the same way in every answer, card and summary.</summary>
 public sealed class ProgressPhrases(Phrases phrases, Formats formats)
 {
-    private const int MostNamed = 5;
+    /// <summary>How many overdue tasks are named.</summary>
+    public const int MostNamed = 5;
 
     /// <summary>Such as <c>3 of 6 tasks complete (50%): 1 in progress, 1 blocked, 1 not started.</c></summary>
     public string Headline(Progress progress)
@@ -65,6 +66,10 @@ public sealed class ProgressPhrases(Phrases phrases, Formats formats)
         return string.Join(phrases["List.Separator"], parts);
     }
 
+    /// <summary>Such as <c>T4: Ben, waiting for licences.</c></summary>
+    public string WhoHas(Programme programme, ProgrammeTask task, DateOnly today) =>
+        phrases.Say("Owner.OfTask", task.Title, WhoAndHow(programme, task, today));
+
     /// <summary>Such as <c>due 6 Mar</c> or <c>due 27 Feb, 3 days overdue</c>; null without a due day or when there is nothing left to do.</summary>
     public string? Due(ProgrammeTask task, DateOnly today)
     {
@@ -76,8 +81,45 @@ public sealed class ProgressPhrases(Phrases phrases, Formats formats)
             : phrases.Say("Task.Due", formats.Day(due, today));
     }
 
-    /// <summary>Such as <c>Secure remote and hybrid work, stage 1</c>; with the track where the scenario has some.</summary>
-    public string Place(Catalogue catalogue, Scope scope)
+    /// <summary>
+    /// Such as <c>Secure remote and hybrid work, stage 1</c>, with the track where the scenario has some; such as
+    /// <c>Identities in Secure remote and hybrid work, stage 1</c> or <c>Microsoft Intune</c> where the scope names an area or a product.
+    /// </summary>
+    public string Place(Catalogue catalogue, Scope scope) => Place(catalogue, scope, isInSentence: false);
+
+    /// <summary>The same to stand within a sentence, such as <c>the whole programme</c>.</summary>
+    public string PlaceInSentence(Catalogue catalogue, Scope scope) => Place(catalogue, scope, isInSentence: true);
+
+    /// <summary>
+    /// Says that a programme has nothing of what was asked for: its scenario is not chosen, or no objective of the chosen ones is about the
+    /// area or product. Null when it has something.
+    /// </summary>
+    public string? NotThere(Programme programme, Scope scope)
+    {
+        if (scope == Scope.Everything || programme.Objectives.Any(scope.Contains))
+            return null;
+        var scenarioId = scope.ScenarioId ?? (scope.ObjectiveId is { } id ? programme.Catalogue.FindObjective(id)?.ScenarioId : null);
+        var chosen = string.Join(phrases["List.ItemSeparator"], programme.Scenarios.Select(one => one.Name));
+        return scenarioId is not null && !programme.Settings.Scenarios.Contains(scenarioId)
+            && programme.Catalogue.FindScenario(scenarioId) is { } scenario
+                ? phrases.Say("Progress.NotChosen", scenario.Name, chosen)
+                : phrases.Say("Progress.NothingThere", Place(programme.Catalogue, scope), chosen);
+    }
+
+    private string Place(Catalogue catalogue, Scope scope, bool isInSentence)
+    {
+        var about = (scope.Area, scope.Product) switch
+        {
+            ({ } area, { } product) => phrases.Say("Place.AreaAndProduct", area, product),
+            var (area, product) => area ?? product,
+        };
+        var isNarrow = scope is not { ScenarioId: null, TrackId: null, Stage: null, ObjectiveId: null };
+        return about is null
+            ? PlaceOfFramework(catalogue, scope, isInSentence)
+            : isNarrow ? phrases.Say("Place.Within", about, PlaceOfFramework(catalogue, scope, isInSentence: true)) : about;
+    }
+
+    private string PlaceOfFramework(Catalogue catalogue, Scope scope, bool isInSentence)
     {
         if (scope.ObjectiveId is { } id && catalogue.FindObjective(id) is { } objective)
             return objective.Name;
@@ -88,8 +130,8 @@ public sealed class ProgressPhrases(Phrases phrases, Formats formats)
             : phrases.Say("Place.Track", scenario!.Name, track.Name);
         return (name, scope.Stage) switch
         {
-            (null, null) => phrases["Place.Everything"],
-            (null, { } stage) => phrases.Say("Place.StageOfAll", Number(stage)),
+            (null, null) => phrases[isInSentence ? "Place.EverythingInSentence" : "Place.Everything"],
+            (null, { } stage) => phrases.Say(isInSentence ? "Place.StageOfAllInSentence" : "Place.StageOfAll", Number(stage)),
             (_, null) => name,
             (_, { } stage) => phrases.Say("Place.Stage", name, Number(stage)),
         };
