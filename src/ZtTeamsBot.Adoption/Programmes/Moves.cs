@@ -60,6 +60,8 @@ public static class Moves
     private static readonly string[] OwnerFields = [TaskField.Owner];
     private static readonly string[] DueFields = [TaskField.Due];
     private static readonly string[] StatusFields = [TaskField.Status];
+    private static readonly string[] ArchivedFields = [TaskField.Archived];
+    private static readonly string[] OtherFields = [TaskField.Title, TaskField.Note, TaskField.WaitingFor, TaskField.Until];
 
     /// <summary>The moves of a scope's tasks, in the order of kinds and then of the framework; put away tasks come last.</summary>
     public static IReadOnlyList<TaskMove> Of(Programme programme, Scope scope, Period period) =>
@@ -78,7 +80,7 @@ public static class Moves
         if (before.Archived || after.Archived)
         {
             if (before.Archived != after.Archived)
-                Add(MoveKind.Other, [TaskField.Archived]);
+                Add(MoveKind.Other, ArchivedFields);
             return moves;
         }
 
@@ -104,18 +106,18 @@ public static class Moves
         if (before.Due != after.Due)
             Add(MoveKind.DueChanged, DueFields);
         if (moves.Count == 0 && (was != now || !IsSame(before, after)))
-            Add(MoveKind.Other, fields: null);
+            Add(MoveKind.Other, was != now ? StatusFields : OtherFields);
         return moves;
 
-        void Add(MoveKind kind, string[]? fields) => moves.Add(new TaskMove(kind, before, after, Last(events, period, fields)));
+        void Add(MoveKind kind, string[] fields) => moves.Add(new TaskMove(kind, before, after, Last(events, period, fields)));
     }
 
     /// <summary>Where two tasks differ that have the same owner and due day.</summary>
     private static bool IsSame(ProgrammeTask before, ProgrammeTask after) =>
         (before.Title, before.Note, before.WaitingFor, before.Until) == (after.Title, after.Note, after.WaitingFor, after.Until);
 
-    private static HistoryEvent? Last(IReadOnlyList<HistoryEvent> events, Period period, string[]? fields) => events.LastOrDefault(happened =>
-        happened.At >= period.Start && happened.At < period.End && (fields is null || fields.Contains(happened.Field)));
+    private static HistoryEvent? Last(IReadOnlyList<HistoryEvent> events, Period period, string[] fields) => events.LastOrDefault(happened =>
+        happened.At >= period.Start && happened.At < period.End && fields.Contains(happened.Field));
 
     private static IEnumerable<ProgrammeTask> PutAway(Programme programme, Scope scope) => programme.TouchedTasks.Where(task =>
         task.Archived

@@ -3,37 +3,65 @@ using ZtTeamsBot.Adoption.Catalogues;
 using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Cards;
 using ZtTeamsBot.Language;
+using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Text;
 using ZtTeamsBot.Turns;
 
 namespace ZtTeamsBot.Questions;
 
 /// <summary>How far a part of the programme is: the figures, what is not counted, what is overdue.</summary>
-internal sealed class ProgressAnswer(Catalogue catalogue, CardLibrary cards, Phrases phrases, Formats formats, ProgressPhrases figures)
+internal sealed class ProgressAnswer(
+    Catalogue catalogue, CardLibrary cards, Phrases phrases, Formats formats, ProgressPhrases figures, Pasts pasts)
     : IIntentHandler<ProgressIntent>, ICardVerb
 {
     /// <summary>The verb of a button that asks for the figures of a narrower scope.</summary>
     public const string Verb = "progress.show";
 
-    public Task<Answer> AnswerAsync(ProgressIntent intent, Turn turn, CancellationToken cancellationToken) =>
-        Task.FromResult<Answer>(Answer(intent.Scope, turn));
+    public async Task<Answer> AnswerAsync(ProgressIntent intent, Turn turn, CancellationToken cancellationToken) =>
+        intent.AsOf is { } day && day != turn.Today
+            ? await AnswerAsOfAsync(intent.Scope, day, turn, cancellationToken)
+            : Answer(intent.Scope, turn.Programme, asOfDay: null, turn);
 
-    public string Describe(ProgressIntent intent, Turn turn) =>
-        phrases.Say("Describe.Progress", figures.Place(catalogue, intent.Scope));
+    public string Describe(ProgressIntent intent, Turn turn)
+    {
+        var place = figures.Place(catalogue, intent.Scope);
+        return phrases.Say("Describe.Progress", intent.AsOf is { } day ? OnDay(place, day, turn) : place);
+    }
 
     public Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken) =>
         Task.FromResult(new PressResult(ButtonReader.ScopeOf(data, turn.Programme.Catalogue) is { } scope
-            ? Answer(scope, turn)
+            ? Answer(scope, turn.Programme, asOfDay: null, turn)
             : new Answer.Words(phrases["Press.Unreadable"])));
 
-    private Answer.Card Answer(Scope scope, Turn turn)
+    /// <summary>How it stood when a day was over, if that is known.</summary>
+    private async Task<Answer> AnswerAsOfAsync(Scope scope, DateOnly day, Turn turn, CancellationToken cancellationToken)
     {
-        var programme = turn.Programme;
+        if (day > turn.Today)
+            return Refused("Progress.NotYet");
+        return await pasts.AtEndOfAsync(turn.Snapshot, day, Reader.ProgrammeZone(turn.Programme), cancellationToken) switch
+        {
+            PastDay.Stood(var programme) => Answer(scope, programme, day, turn),
+            PastDay.BeforeHistory({ } first) => Refused("Progress.BeforeHistory", formats.Day(first, turn.Today)),
+            PastDay.OutOfReach(var since) => Refused("Progress.OutOfReach", formats.Day(since, turn.Today)),
+            _ => Refused("Progress.NoHistory"),
+        };
+
+        Answer.Words Refused(string key, string known = "") => new(
+            string.Join("\n\n", new[] { turn.ReadAs, phrases.Say(key, formats.Day(day, turn.Today), known) }.OfType<string>()));
+    }
+
+    private string OnDay(string place, DateOnly day, Turn turn) => phrases.Say("Progress.OnDay", place, formats.Day(day, turn.Today));
+
+    /// <summary>The figures of a programme as it is today, or as it was when a day was over.</summary>
+    private Answer.Card Answer(Scope scope, Programme programme, DateOnly? asOfDay, Turn turn)
+    {
         var place = figures.Place(programme.Catalogue, scope);
         if (scope.ScenarioId is { } scenarioId && !programme.Settings.Scenarios.Contains(scenarioId))
             return NotChosen(place, turn);
 
-        var today = turn.Today;
+        if (asOfDay is { } past)
+            place = OnDay(place, past, turn);
+        var today = asOfDay ?? turn.Today;
         var (progress, late) = programme.StandingOf(scope, today);
         var headline = figures.Headline(progress);
         var notCounted = figures.NotCounted(progress);
@@ -59,7 +87,8 @@ internal sealed class ProgressAnswer(Catalogue catalogue, CardLibrary cards, Phr
             AsOf = asOf,
             Links = [.. Links(scope, programme.Catalogue)],
             // A stage without a scenario could mean any of them: all are shown, each is one press away.
-            Buttons = scope is { ScenarioId: null, Stage: not null } ? [.. rows.Select(Button)] : [],
+            // They ask how it stands now, so that a past day has none.
+            Buttons = scope is { ScenarioId: null, Stage: not null } && asOfDay is null ? [.. rows.Select(Button)] : [],
         };
         return new Answer.Card(cards.Fill("progress", card, QuestionCardsJson.Default.ProgressCard, turn.Reader), inWords);
     }
