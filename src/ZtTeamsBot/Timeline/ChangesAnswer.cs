@@ -87,6 +87,8 @@ internal sealed class ChangesAnswer(
         }
 
         var span = intent.Span ?? new DaySpan(today.AddDays(-DaysOfDefault), To: null);
+        if (span.From > span.To)
+            span = new DaySpan(span.To, span.From);
         DateOnly? to = span.To < today ? span.To : null;
         var period = Until(
             span.From is { } first ? Days.StartOf(first, zone) : DateTimeOffset.MinValue,
