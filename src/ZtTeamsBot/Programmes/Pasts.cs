@@ -73,7 +73,12 @@ public sealed class Pasts(IDocumentStore store)
             // Whether the history begins before the day is known only when all of it is.
             var remembered = await RememberAsync(snapshot, DateTimeOffset.MinValue, isWanted: null, cancellationToken);
             if (!remembered.IsComplete)
-                return new PastDay.OutOfReach(Days.Of(snapshot.HistorySince, zone).AddDays(1));
+            {
+                return end < snapshot.HistorySince
+                    ? new PastDay.OutOfReach(Days.Of(snapshot.HistorySince, zone).AddDays(1))
+                    : new PastDay.Stood(programme.AsOf(end.AddTicks(-1)));
+            }
+
             programme = remembered.Programme;
         }
 
