@@ -39,7 +39,11 @@ internal sealed class HistoryAnswer(Pasts pasts, TimelineCards cards, TaskWords 
         var isOne = target is TaskTarget.Task;
         TellingRow[] rows = [.. happenings.Take(Telling.MostRows).Select(happening => Row(happening, isOne, turn))];
         var lead = isOne ? [words.Facts(tasks[0], turn)] : Array.Empty<string>();
-        string[] notes = isComplete ? [] : [phrases.Say("Timeline.KnownSince", formats.Day(Days.Of(turn.Snapshot.HistorySince, turn.Reader.TimeZone), turn.Today))];
+        var knownSince = Days.Of(turn.Snapshot.HistorySince, turn.Reader.TimeZone);
+        string[] notes = isComplete ? [] : [phrases.Say("Timeline.KnownSince", formats.Day(knownSince, turn.Today))];
+        var said = rows.Length == 0
+            ? phrases["History.None"]
+            : phrases.Say("Progress.Sentence", string.Join("; ", rows.Take(3).Select(row => phrases.Say("Update.RowInWords", row.Title, row.Facts))));
         return cards.Of(
             new Telling
             {
@@ -49,9 +53,7 @@ internal sealed class HistoryAnswer(Pasts pasts, TimelineCards cards, TaskWords 
                 AllRows = happenings.Length,
                 Notes = notes,
                 InWords = string.Join(' ', lead.Select(line => phrases.Say("Progress.Sentence", line))
-                    .Concat([rows.Length == 0
-                        ? phrases["History.None"]
-                        : phrases.Say("Progress.Sentence", string.Join("; ", rows.Take(3).Select(row => phrases.Say("Update.RowInWords", row.Title, row.Facts))))])
+                    .Append(said)
                     .Concat(notes)),
             },
             turn);
@@ -72,7 +74,10 @@ internal sealed class HistoryAnswer(Pasts pasts, TimelineCards cards, TaskWords 
         var first = happening.Events[0];
         var time = words.Time(first.At, turn);
         var changes = string.Join(phrases["List.Separator"], happening.Events.Select(happened => words.Change(happened, turn)));
-        var said = happening.Events.Any(happened => happened.Field == TaskField.Note) ? null : happening.Events.FirstOrDefault(happened => happened.Note is not null)?.Note;
+        // What was said with it is the note, which may be among the changes.
+        var said = happening.Events.Any(happened => happened.Field == TaskField.Note)
+            ? null
+            : happening.Events.FirstOrDefault(happened => happened.Note is not null)?.Note;
         return new TellingRow(
             happening.Task.Id,
             isOne ? time : string.Join(phrases["List.FactSeparator"], words.Title(happening.Task), time),

@@ -40,9 +40,11 @@ internal sealed class NextAnswer(Catalogue catalogue, TimelineCards cards, TaskW
                 AllRows = next.Steps.Count,
                 InWords = next.Steps.Count == 0
                     ? lead
-                    : phrases.Say("Progress.Sentence", formats.ListOfSome(next.Steps, NextSteps.Most, step => phrases.Say("Owner.OfTaskInList", tasks.Title(step.Task), Why(step, turn)))),
+                    : phrases.Say("Progress.Sentence", formats.ListOfSome(next.Steps, NextSteps.Most, Line)),
             },
             turn);
+
+        string Line(NextStep step) => phrases.Say("Owner.OfTaskInList", tasks.Title(step.Task), Why(step, turn));
     }
 
     private string Why(NextStep step, Turn turn)
