@@ -10,6 +10,7 @@ using ZtTeamsBot.Sending;
 using ZtTeamsBot.Setup;
 using ZtTeamsBot.Tasks;
 using ZtTeamsBot.Text;
+using ZtTeamsBot.Timeline;
 using ZtTeamsBot.Turns;
 using ZtTeamsBot.Verbs;
 
@@ -33,6 +34,7 @@ internal static class BotService
         services.AddTurns();
 
         services.AddQuestions();
+        services.AddTimeline();
         services.AddTasks();
         services.AddDigests();
         services.AddSetup();

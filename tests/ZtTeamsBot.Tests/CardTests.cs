@@ -11,6 +11,7 @@ using ZtTeamsBot.Questions;
 using ZtTeamsBot.Tasks;
 using ZtTeamsBot.Testing;
 using ZtTeamsBot.Text;
+using ZtTeamsBot.Timeline;
 
 namespace ZtTeamsBot.Tests;
 
@@ -69,7 +70,9 @@ public sealed partial class CardTests
         Read("my-tasks", TaskCardsJson.Default.MyTasksCard);
         Read("update-result", TaskCardsJson.Default.UpdateResultCard);
         Read("summary", SummaryCardJson.Default.SummaryCard);
-        Assert.Equal(7, Cards.Count);
+        Read("timeline", TimelineCardsJson.Default.TimelineCard);
+        Read("trend", TimelineCardsJson.Default.TrendCard);
+        Assert.Equal(9, Cards.Count);
 
         static void Read<T>(string name, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
             where T : class

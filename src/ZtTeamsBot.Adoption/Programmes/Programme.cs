@@ -145,6 +145,32 @@ public sealed class Programme
     public IEnumerable<HistoryEvent> HistorySince(DateTimeOffset since) =>
         _history.Values.SelectMany(events => events).Where(e => e.At >= since);
 
+    /// <summary>When the oldest event known happened; null when none is known.</summary>
+    public DateTimeOffset? HistoryBegins => _history.Values.Where(events => events.Count > 0).Select(events => (DateTimeOffset?)events[0].At).Min();
+
+    /// <summary>
+    /// The programme as it stood at an instant: its tasks taken back along their history, and no event that came later. Settings, people and
+    /// revisions are today's, for no history is kept of them; and so is a task of the organisation's own that came later.
+    /// </summary>
+    public Programme AsOf(DateTimeOffset instant)
+    {
+        var touched = _touched.ToBuilder();
+        var history = _history.ToBuilder();
+        var changed = new List<string>();
+        foreach (var (taskId, events) in _history)
+        {
+            if (events.Count == 0 || events[^1].At <= instant)
+                continue;
+            history[taskId] = events.RemoveAll(happened => happened.At > instant);
+            if (!_touched.TryGetValue(taskId, out var task))
+                continue;
+            touched[taskId] = TaskPast.At(task, events, instant);
+            changed.Add(taskId);
+        }
+
+        return new Programme(Catalogue, TenantId, Settings, People, touched.ToImmutable(), history.ToImmutable(), this, changed);
+    }
+
     /// <summary>A new programme with changes applied, in order.</summary>
     public Programme With(IEnumerable<ProgrammeChange> changes)
     {

@@ -57,20 +57,12 @@ public sealed record StageSummary(
         }
     }
 
+    /// <summary>Told in the order of the framework; a task that came back to what it was has not moved.</summary>
     private static Movement MovementOf(Programme programme, DateTimeOffset since, DateOnly today)
     {
-        var first = programme.HistorySince(since)
-            .Where(e => e.Field == TaskField.Status)
-            .GroupBy(e => e.TaskId, StringComparer.Ordinal)
-            .ToDictionary(events => events.Key, events => events.MinBy(e => e.At)!.From, StringComparer.Ordinal);
-        // Told in the order of the framework; a task that came back to what it was has not moved.
-        var moved = programme.Tasks
-            .Where(task => first.TryGetValue(task.Id, out var before) && before != task.StatusOn(today).ToString())
-            .ToArray();
-        return new Movement(
-            since,
-            [.. moved.Where(task => task.StatusOn(today) == Status.Complete)],
-            [.. moved.Where(task => task.StatusOn(today) == Status.Blocked)],
-            [.. moved.Where(task => first[task.Id] == nameof(Status.Complete) && task.IsOpenOn(today))]);
+        var moves = Moves.Of(programme, Scope.Everything, new Period(since, DateTimeOffset.MaxValue, DayBefore: today, LastDay: today));
+        return new Movement(since, Those(MoveKind.Completed), Those(MoveKind.NewlyBlocked), Those(MoveKind.Reopened));
+
+        ProgrammeTask[] Those(MoveKind kind) => [.. moves.Where(move => move.Kind == kind).Select(move => move.After)];
     }
 }

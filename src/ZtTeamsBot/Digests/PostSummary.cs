@@ -23,7 +23,7 @@ internal sealed class PostSummary(SummaryCards cards, Poster poster, Phrases phr
             return card;
 
         // The cause makes the key: the same request delivered again is the same post.
-        var outcome = await poster.PostAsync(turn.Context, turn.TenantId, $"summary-{turn.Cause}", card.ToActivity(), cancellationToken);
+        var outcome = await poster.PostAsync(turn.Context, turn.TenantId, LedgerKey.Summary + turn.Cause, card.ToActivity(), cancellationToken);
         return new Answer.Words(phrases[outcome switch
         {
             PostOutcome.Refused => "Summary.Refused",

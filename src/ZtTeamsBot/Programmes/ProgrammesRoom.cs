@@ -6,6 +6,7 @@ internal static class ProgrammesRoom
     public static IServiceCollection AddProgrammes(this IServiceCollection services) => services
         .AddSingleton<Snapshots>()
         .AddSingleton<ProgrammeWriter>()
+        .AddSingleton<Pasts>()
         .AddSingleton<Tenants>()
         .AddSingleton<Import>()
         .AddSingleton<Export>();

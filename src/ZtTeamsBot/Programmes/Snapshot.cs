@@ -9,6 +9,9 @@ namespace ZtTeamsBot.Programmes;
 /// <param name="IsStale">Whether the store could not be asked just now, so that newer changes may be missing.</param>
 public sealed record Snapshot(Programme? Programme, DateTimeOffset AsOf, bool IsStale)
 {
+    /// <summary>From this instant on all history is in the programme; what is older stands in the store alone.</summary>
+    public DateTimeOffset HistorySince => AsOf - TenantSnapshot.HistoryInMemory;
+
     /// <summary>ETags of the stored documents by document id; needed to change them.</summary>
     internal ImmutableDictionary<string, string> ETags { get; init; } = ImmutableDictionary<string, string>.Empty;
 

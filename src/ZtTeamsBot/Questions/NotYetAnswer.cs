@@ -6,11 +6,6 @@ namespace ZtTeamsBot.Questions;
 
 /// <summary>What is understood but cannot be done yet: it is said so, with what can be done instead.</summary>
 internal sealed class NotYetAnswer(Phrases phrases) :
-    IIntentHandler<TrendIntent>,
-    IIntentHandler<GateIntent>,
-    IIntentHandler<NextIntent>,
-    IIntentHandler<HistoryIntent>,
-    IIntentHandler<ChangesIntent>,
     IIntentHandler<ChangeTasksIntent>,
     IIntentHandler<UndoIntent>,
     IIntentHandler<PreferenceIntent>,
@@ -25,26 +20,6 @@ internal sealed class NotYetAnswer(Phrases phrases) :
     IIntentHandler<ForgetMeIntent>,
     IIntentHandler<EvidenceIntent>
 {
-    public Task<Answer> AnswerAsync(TrendIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
-
-    public string Describe(TrendIntent intent, Turn turn) => phrases["Describe.Trend"];
-
-    public Task<Answer> AnswerAsync(GateIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
-
-    public string Describe(GateIntent intent, Turn turn) => phrases["Describe.Gate"];
-
-    public Task<Answer> AnswerAsync(NextIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
-
-    public string Describe(NextIntent intent, Turn turn) => phrases["Describe.Next"];
-
-    public Task<Answer> AnswerAsync(HistoryIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
-
-    public string Describe(HistoryIntent intent, Turn turn) => phrases["Describe.History"];
-
-    public Task<Answer> AnswerAsync(ChangesIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
-
-    public string Describe(ChangesIntent intent, Turn turn) => phrases["Describe.Changes"];
-
     public Task<Answer> AnswerAsync(ChangeTasksIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
 
     public string Describe(ChangeTasksIntent intent, Turn turn) => phrases["Describe.ChangeTasks"];

@@ -3,13 +3,15 @@ using ZtTeamsBot.Adoption.Catalogues;
 using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Cards;
 using ZtTeamsBot.Language;
+using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Text;
 using ZtTeamsBot.Turns;
 
 namespace ZtTeamsBot.Questions;
 
 /// <summary>How far a part of the programme is: the figures, what is not counted, what is overdue.</summary>
-internal sealed class ProgressAnswer(Catalogue catalogue, CardLibrary cards, Phrases phrases, Formats formats, ProgressPhrases figures)
+internal sealed class ProgressAnswer(
+    Catalogue catalogue, CardLibrary cards, Phrases phrases, Formats formats, ProgressPhrases figures, Pasts pasts)
     : IIntentHandler<ProgressIntent>, ICardVerb
 {
     /// <summary>The verb of a button that asks for the figures of a narrower scope.</summary>
@@ -17,19 +19,22 @@ internal sealed class ProgressAnswer(Catalogue catalogue, CardLibrary cards, Phr
 
     private const int MostTasks = 12;
 
-    public Task<Answer> AnswerAsync(ProgressIntent intent, Turn turn, CancellationToken cancellationToken) =>
-        Task.FromResult(Answer(intent, turn));
+    public async Task<Answer> AnswerAsync(ProgressIntent intent, Turn turn, CancellationToken cancellationToken) =>
+        intent.AsOf is { } day && day != turn.Today
+            ? await AnswerAsOfAsync(intent, day, turn, cancellationToken)
+            : Answer(intent, turn.Programme, asOfDay: null, turn);
 
     public string Describe(ProgressIntent intent, Turn turn)
     {
         var place = figures.PlaceInSentence(catalogue, intent.Scope);
-        return phrases.Say("Describe.Progress", intent.OwnerId is { } owner ? Person(owner, place, intent.Scope, turn.Programme) : place);
+        var what = intent.OwnerId is { } owner ? Person(owner, place, intent.Scope, turn.Programme) : place;
+        return phrases.Say("Describe.Progress", intent.AsOf is { } day ? OnDay(what, day, turn) : what);
     }
 
-    public Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken) =>
-        Task.FromResult(new PressResult(IntentReader.Read(data, catalogue, turn.Programme) is ProgressIntent asked
-            ? Answer(asked, turn)
-            : new Answer.Words(phrases["Press.Unreadable"])));
+    public async Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken) =>
+        new(IntentReader.Read(data, catalogue, turn.Programme) is ProgressIntent asked
+            ? await AnswerAsync(asked, turn, cancellationToken)
+            : new Answer.Words(phrases["Press.Unreadable"]));
 
     /// <summary>A button that asks for the figures of something.</summary>
     public static CardButton Button(string title, ProgressIntent asked) => new(
@@ -37,19 +42,36 @@ internal sealed class ProgressAnswer(Catalogue catalogue, CardLibrary cards, Phr
         Verb,
         new ButtonData { Verb = Verb, Ask = JsonSerializer.SerializeToElement<Intent>(asked, IntentJson.Default.Intent) });
 
-    private Answer Answer(ProgressIntent intent, Turn turn)
+    /// <summary>How it stood when a day was over, if that is known.</summary>
+    private async Task<Answer> AnswerAsOfAsync(ProgressIntent intent, DateOnly day, Turn turn, CancellationToken cancellationToken)
     {
-        // Figures of today must not be told as those of another day.
-        if (intent.AsOf < turn.Today)
-            return new Answer.Words(phrases["NotYet"]);
+        if (day > turn.Today)
+            return Refused("Progress.NotYet");
+        return await pasts.AtEndOfAsync(turn.Snapshot, day, Reader.ProgrammeZone(turn.Programme), cancellationToken) switch
+        {
+            PastDay.Stood(var programme) => Answer(intent, programme, day, turn),
+            PastDay.BeforeHistory({ } first) => Refused("Progress.BeforeHistory", formats.Day(first, turn.Today)),
+            PastDay.OutOfReach(var since) => Refused("Progress.OutOfReach", formats.Day(since, turn.Today)),
+            _ => Refused("Progress.NoHistory"),
+        };
 
-        // This programme on this day is what everything below counts.
-        var (programme, today) = (turn.Programme, turn.Today);
+        Answer.Words Refused(string key, string known = "") => new(
+            string.Join("\n\n", new[] { turn.ReadAs, phrases.Say(key, formats.Day(day, turn.Today), known) }.OfType<string>()));
+    }
+
+    private string OnDay(string place, DateOnly day, Turn turn) => phrases.Say("Progress.OnDay", place, formats.Day(day, turn.Today));
+
+    /// <summary>The figures of a programme as it is today, or as it was when a day was over.</summary>
+    private Answer Answer(ProgressIntent intent, Programme programme, DateOnly? asOfDay, Turn turn)
+    {
+        var today = asOfDay ?? turn.Today;
         var asOf = figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, turn.Reader);
         var tally = new Tally(programme, intent.OwnerId, today);
         var standing = tally.Of(intent.Scope);
         var place = figures.Place(catalogue, intent.Scope);
         var title = intent.OwnerId is { } owner ? Person(owner, place, intent.Scope, programme) : place;
+        if (asOfDay is { } past)
+            title = OnDay(title, past, turn);
         if ((figures.NotThere(programme, intent.Scope) ?? OwnsNothing(intent, standing.Progress, programme)) is { } nothing)
             return new Answer.Words(string.Join("\n\n", new[] { turn.ReadAs, Markdown.Escape(nothing), asOf }.OfType<string>()));
 
@@ -89,8 +111,9 @@ internal sealed class ProgressAnswer(Catalogue catalogue, CardLibrary cards, Phr
                     More = tasks.Count > most ? phrases.Count("Progress.MoreTasks", tasks.Count - most) : null,
                     AsOf = asOf,
                     Links = [.. Links(intent.Scope)],
-                    // A stage without a scenario could mean any of them: all are shown, each is one press away.
-                    Buttons = intent.Scope is { ScenarioId: null, Stage: not null, ObjectiveId: null }
+                    // A stage without a scenario could mean any of them: all are shown, each is one press away. They ask how it stands
+                    // now, so that a past day has none.
+                    Buttons = asOfDay is null && intent.Scope is { ScenarioId: null, Stage: not null, ObjectiveId: null }
                         ? [.. parts.Select(part => Button(part.Name, intent with { Scope = part.Scope }))]
                         : [],
                 },

@@ -53,6 +53,7 @@ internal sealed record LedgerEntry
 internal sealed class Ledger(IDocumentStore store, TimeProvider time)
 {
     private const string Kind = "ledger";
+    private const int PageSize = 1_000;
 
     /// <summary>Claims a key.</summary>
     /// <returns>The claim; or null and how the message stands, when somebody has claimed the key before and was not refused.</returns>
@@ -78,6 +79,38 @@ internal sealed class Ledger(IDocumentStore store, TimeProvider time)
     public Task RecordAsync(LedgerClaim claim, LedgerEntry outcome, CancellationToken cancellationToken) =>
         store.ReplaceAsync(Partition(claim.TenantId), Content(outcome with { At = time.GetUtcNow() }), claim.ETag, cancellationToken);
 
+    /// <summary>When a message of a kind was last sent, to a conversation or, if none was sent there, to any; null when none is known.</summary>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="keyStart">How the keys of its kind begin; see <see cref="LedgerKey"/>.</param>
+    /// <param name="conversation">The conversation, or the channel whose posts are meant; null for any.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="StoreUnavailableException">The store is down.</exception>
+    public async Task<DateTimeOffset?> LastSentAsync(
+        string tenantId, string keyStart, string? conversation, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? there = null, anywhere = null;
+        string? continuation = null;
+        do
+        {
+            var page = await store.QueryAsync(Partition(tenantId), Kind, PageSize, continuation, cancellationToken);
+            foreach (var entry in page.Documents.Select(Read))
+            {
+                if (entry.State != LedgerState.Sent || !entry.Key.StartsWith(keyStart, StringComparison.Ordinal))
+                    continue;
+                anywhere = Later(anywhere, entry.At);
+                // A post's conversation is named by its channel and the post.
+                if (conversation is not null && entry.ConversationId?.StartsWith(conversation, StringComparison.Ordinal) is true)
+                    there = Later(there, entry.At);
+            }
+
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+        return there ?? anywhere;
+
+        static DateTimeOffset Later(DateTimeOffset? known, DateTimeOffset at) => known > at ? known.Value : at;
+    }
+
     private static string Partition(string tenantId) => $"{tenantId}|out";
 
     private static string Id(string key) => $"ledger-{key}";
@@ -88,6 +121,13 @@ internal sealed class Ledger(IDocumentStore store, TimeProvider time)
     private static LedgerEntry Read(Document document) =>
         JsonSerializer.Deserialize(document.Json.Span, LedgerJson.Default.LedgerEntry)
         ?? throw new InvalidDataException($"The ledger entry {document.Id} is empty.");
+}
+
+/// <summary>How the keys of the ledger begin, by kind of message.</summary>
+internal static class LedgerKey
+{
+    /// <summary>A summary that somebody asked for.</summary>
+    public const string Summary = "summary-";
 }
 
 /// <summary>The right to send one message.</summary>
