@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Cards;
 using ZtTeamsBot.Digests;
+using ZtTeamsBot.Metrics;
 using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Questions;
 using ZtTeamsBot.Tasks;
@@ -69,7 +70,8 @@ public sealed partial class CardTests
         Read("my-tasks", TaskCardsJson.Default.MyTasksCard);
         Read("update-result", TaskCardsJson.Default.UpdateResultCard);
         Read("summary", SummaryCardJson.Default.SummaryCard);
-        Assert.Equal(7, Cards.Count);
+        Read("metric", MetricCardJson.Default.MetricCard);
+        Assert.Equal(8, Cards.Count);
 
         static void Read<T>(string name, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
             where T : class
