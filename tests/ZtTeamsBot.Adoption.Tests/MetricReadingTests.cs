@@ -30,6 +30,7 @@ public sealed class MetricReadingTests
     public void A_reading_that_is_known_by_its_id_is_replaced_and_tasks_are_taken_over()
     {
         var before = Contoso.Programme.With([new ProgrammeChange.ReadingAdded(Reading("r", 1, 1, "Visits"))]);
+        _ = before.Tasks;
         var after = before.With([new ProgrammeChange.ReadingAdded(Reading("r", 1, 1, "Visits") with { By = null })]);
         Assert.Null(Assert.Single(after.ReadingsOf("Visits")).By);
         Assert.Same(before.Tasks, after.Tasks);

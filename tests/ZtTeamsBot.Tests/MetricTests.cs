@@ -75,15 +75,15 @@ public sealed class MetricTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("", 5, "%", null, "Which metric")]
+    [InlineData("", 5.0, "%", null, "Which metric")]
     [InlineData(Score, null, "%", null, "What is the value of Score from Secure Score?")]
-    [InlineData(Score, 101, "%", null, "between 0% and 100%")]
-    [InlineData("% of compliant apps", -1, null, null, "between 0% and 100%")]
+    [InlineData(Score, 101.0, "%", null, "between 0% and 100%")]
+    [InlineData("% of compliant apps", -1.0, null, null, "between 0% and 100%")]
     [InlineData("Visits", 1e13, null, null, "too large")]
-    [InlineData("Visits", 1, null, "2026-03-03", "Tue 3 Mar is still to come")]
-    [InlineData("Visits", 1, null, "1999-12-31", "too long ago")]
-    [InlineData("Visits", 1, "a unit that goes on and on and on", null, "The unit is too long")]
-    [InlineData("12345678 11 12345678 21 12345678 31 12345678 41 12345678 51 12345678 61 12345678 71 12345678 81 12345678 91 1", 1, null, null, "keep it within 100")]
+    [InlineData("Visits", 1.0, null, "2026-03-03", "Tue 3 Mar is still to come")]
+    [InlineData("Visits", 1.0, null, "1999-12-31", "too long ago")]
+    [InlineData("Visits", 1.0, "a unit that goes on and on and on", null, "The unit is too long")]
+    [InlineData("12345678 11 12345678 21 12345678 31 12345678 41 12345678 51 12345678 61 12345678 71 12345678 81 12345678 91 1", 1.0, null, null, "keep it within 100")]
     public async Task What_cannot_be_recorded_is_asked_for_or_refused_with_the_reason(string metric, double? value, string? unit, string? day, string reason)
     {
         var writes = _bot.Store.Writes;

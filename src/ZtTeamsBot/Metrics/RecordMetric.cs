@@ -102,13 +102,13 @@ internal sealed partial class RecordMetric(
         var before = MetricSeries.Figures(all).LastOrDefault(other => other.On < reading.On);
         string[] parts =
         [
-            phrases.Say("Metrics.Recorded", Markdown.Escape(reading.Metric), Markdown.Escape(figures.Value(reading)), formats.DayWithName(reading.On, today)),
-            before is null ? phrases["Metrics.First"] : phrases.Say("Metrics.Sentence", Markdown.Escape(figures.Since(before, reading, today))),
+            phrases.Say("Metrics.Recorded", reading.Metric, figures.Value(reading), formats.DayWithName(reading.On, today)),
+            before is null ? phrases["Metrics.First"] : phrases.Say("Metrics.Sentence", figures.Since(before, reading, today)),
             .. all.LastOrDefault(other => other.On == reading.On && MetricSeries.Compare(other, reading) < 0) is { } corrected
-                ? new[] { phrases.Say("Metrics.Corrects", Markdown.Escape(figures.Value(corrected))) }
+                ? new[] { phrases.Say("Metrics.Corrects", figures.Value(corrected)) }
                 : [],
         ];
-        return string.Join(' ', parts);
+        return Markdown.Escape(string.Join(' ', parts));
     }
 
     /// <summary>Today where the speaker is.</summary>

@@ -38,26 +38,31 @@ internal sealed class ShowMetric(CardLibrary cards, MetricFigures figures, Phras
         var asOf = AsOf(turn);
         var inWords = formats.Shorten(
             phrases.Say("Answer.InWords", last.Metric, string.Join(' ', trend.Prepend(headline).Append(asOf))), CardLibrary.MostInWords);
-        var card = new MetricCard
-        {
-            FallbackText = inWords,
-            ReadAs = turn.ReadAs,
-            Title = Markdown.Escape(last.Metric),
-            Headline = Markdown.Escape(headline),
-            Trend = [.. trend.Select(Markdown.Escape)],
-            Lines = Line(series),
-            Headings = new MetricHeadings(phrases["Metrics.Day"], phrases["Metrics.Value"], phrases["Metrics.By"]),
-            Rows =
-            [
-                .. series.Reverse().Take(MostRows).Select(reading => new MetricRow(
-                    formats.Day(reading.On, today),
-                    Markdown.Escape(figures.Corrected(reading, all)),
-                    Markdown.Escape(figures.Author(turn.Programme, reading)))),
-            ],
-            More = series.Count > MostRows ? phrases.Count("Metrics.More", series.Count - MostRows) : null,
-            AsOf = asOf,
-        };
-        return new Answer.Card(cards.Fill("metric", card, MetricCardJson.Default.MetricCard, turn.Reader), inWords);
+        return new Answer.Card(CardLibrary.Fitting(Math.Min(MostRows, series.Count), Card), inWords);
+
+        byte[] Card(int rows) => cards.Fill(
+            "metric",
+            new MetricCard
+            {
+                FallbackText = inWords,
+                ReadAs = turn.ReadAs,
+                Title = Markdown.Escape(last.Metric),
+                Headline = Markdown.Escape(headline),
+                Trend = [.. trend.Select(Markdown.Escape)],
+                Lines = Line(series),
+                Headings = new MetricHeadings(phrases["Metrics.Day"], phrases["Metrics.Value"], phrases["Metrics.By"]),
+                Rows =
+                [
+                    .. series.Reverse().Take(rows).Select(reading => new MetricRow(
+                        formats.Day(reading.On, today),
+                        Markdown.Escape(figures.Corrected(reading, all)),
+                        Markdown.Escape(figures.Author(turn.Programme, reading)))),
+                ],
+                More = series.Count > rows ? phrases.Count("Metrics.More", series.Count - rows) : null,
+                AsOf = asOf,
+            },
+            MetricCardJson.Default.MetricCard,
+            turn.Reader);
     }
 
     /// <summary>Against the reading before, and against the first where that is another.</summary>
