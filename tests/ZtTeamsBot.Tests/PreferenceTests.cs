@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using ZtTeamsBot.Adoption.Programmes;
+using ZtTeamsBot.Conversations;
 using ZtTeamsBot.Language;
 using ZtTeamsBot.Programmes;
 
@@ -111,7 +112,9 @@ public sealed class PreferenceTests : IAsyncLifetime
     public async Task When_somebody_else_changes_the_same_person_meanwhile_both_changes_are_kept()
     {
         await using var other = await _bot.StartAnotherAsync();
-        await other.ToldAsync("ana", new PreferenceIntent(new PreferenceWish.Show()));
+        await ToldAsync(new PreferenceWish.Show());
+        // What is noted of the conversation is a commit too; the one that matters here is the wish's.
+        await _bot.Services.GetRequiredService<ConversationNotes>().SettledAsync(CancellationToken.None);
         _bot.Store.BeforeCommit = () => other.ToldAsync("ana", new PreferenceIntent(new PreferenceWish.At(new TimeOnly(14, 0))));
         Assert.Contains("Then at 14:00", await ToldAsync(new PreferenceWish.Snooze(new DateOnly(2026, 3, 5))), StringComparison.Ordinal);
         Assert.Equal((new TimeOnly(14, 0), new DateOnly(2026, 3, 5)), ((await AnaAsync()).Preferences!.RemindAt, (await AnaAsync()).Preferences!.SnoozedUntil));
