@@ -80,6 +80,14 @@ public sealed class PreferenceTests : IAsyncLifetime
         Assert.Contains("Today you answer for Ana Ruiz.", await _bot.ToldAsync("ben", new PreferenceIntent(new PreferenceWish.Show())), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_delegate_who_hands_on_themself_is_told_of()
+    {
+        Assert.DoesNotContain("Today", await _bot.ToldAsync("ben", new PreferenceIntent(new PreferenceWish.Delegate("cleo"))), StringComparison.Ordinal);
+        Assert.Contains("so it is Cleo Martin.", await ToldAsync(new PreferenceWish.Delegate("ben")), StringComparison.Ordinal);
+        Assert.Contains("so it is still you.", await _bot.ToldAsync("cleo", new PreferenceIntent(new PreferenceWish.Delegate("ana"))), StringComparison.Ordinal);
+    }
+
     public static TheoryData<PreferenceWish, string> Refused => new()
     {
         { new PreferenceWish.Snooze(null), "Until which day?" },

@@ -27,7 +27,7 @@ internal sealed class PreferenceWords(Phrases phrases, Formats formats)
             PreferenceWish.At => [phrases.Say("Preference.AskedAt", At(before, changed)), .. Pauses(before, now)],
             PreferenceWish.DaysOff => DaysOff(before, changed),
             PreferenceWish.Leave => OnLeave(before, changed, now!.Leave!),
-            PreferenceWish.Delegate => [phrases.Say("Preference.Delegated", Name(before, now!.DelegateId))],
+            PreferenceWish.Delegate => Delegated(before, changed, now!.DelegateId!),
             _ => Resumed(before, changed),
         };
         return Sentences([.. parts, phrases["Preference.NotYet"]]);
@@ -38,9 +38,13 @@ internal sealed class PreferenceWords(Phrases phrases, Formats formats)
     {
         var person = turn.Person!;
         var current = person.Preferences?.On(TodayOf(turn));
-        List<string> lines = current?.RemindAt is null && current is not null
-            ? [phrases.Say("Preference.UsualTime", At(turn, person))]
-            : [phrases.Say(current is null ? "Preference.Usual" : "Preference.AskedAt", At(turn, person))];
+        var time = current switch
+        {
+            null => "Preference.Usual",
+            { RemindAt: null } => "Preference.UsualTime",
+            _ => "Preference.AskedAt",
+        };
+        List<string> lines = [phrases.Say(time, At(turn, person))];
         lines.AddRange(Pauses(turn, current));
         if (current is { DaysOff: { IsNone: false } days })
             lines.Add(phrases.Say("Preference.NeverOn", Names(days)));
@@ -112,6 +116,19 @@ internal sealed class PreferenceWords(Phrases phrases, Formats formats)
         parts.Add(person.Preferences!.DelegateId is null
             ? phrases.Say("Preference.BackOn", Day(leave.Until.AddDays(1), turn), At(turn, person))
             : phrases.Say("Preference.Delegated", Name(turn, person.Preferences.DelegateId)));
+        return parts;
+    }
+
+    /// <summary>Who stands in for good, and who does so today where that is somebody else.</summary>
+    private List<string> Delegated(Turn before, Person changed, string delegateId)
+    {
+        List<string> parts = [phrases.Say("Preference.Delegated", Name(before, delegateId))];
+        var programme = before.Programme.With([new ProgrammeChange.PersonSet(changed)]);
+        var today = PreferenceRules.AnswersFor(programme, changed.Id, TodayOf(before));
+        if (today == changed.Id)
+            parts.Add(phrases.Say("Preference.TodayYourself", Name(before, delegateId)));
+        else if (today is not null && today != delegateId)
+            parts.Add(phrases.Say("Preference.TodaySomebodyElse", Name(before, delegateId), Name(before, today)));
         return parts;
     }
 
