@@ -106,7 +106,8 @@ public static class PreferenceRules
     }
 
     /// <summary>Whether somebody does not answer themself on a day.</summary>
-    private static bool HandsOn(Programme programme, Person person, DateOnly day) => IsAway(person, day) || DelegateOf(programme, person, day) is not null;
+    private static bool HandsOn(Programme programme, Person person, DateOnly day) =>
+        IsAway(person, day) || DelegateOf(programme, person, day) is not null;
 
     /// <summary>Whom somebody has named for a day; one who has left the programme counts no more.</summary>
     private static Person? DelegateOf(Programme programme, Person person, DateOnly day)

@@ -70,7 +70,11 @@ internal sealed class ShowMetric(CardLibrary cards, MetricFigures figures, Phras
     {
         [.., var before, var last] => series.Count == 2
             ? [phrases.Say("Metrics.Sentence", figures.Since(before, last, today))]
-            : [phrases.Say("Metrics.Sentence", figures.Since(before, last, today)), phrases.Say("Metrics.SinceFirst", figures.Since(series[0], last, today))],
+            :
+            [
+                phrases.Say("Metrics.Sentence", figures.Since(before, last, today)),
+                phrases.Say("Metrics.SinceFirst", figures.Since(series[0], last, today)),
+            ],
         _ => [phrases["Metrics.OnlyOne"]],
     };
 
@@ -85,14 +89,17 @@ internal sealed class ShowMetric(CardLibrary cards, MetricFigures figures, Phras
                 new ChartLine(
                     last.Metric,
                     "categoricalBlue",
-                    [.. series.TakeLast(MostPoints).Select(reading => new ChartPoint(reading.On.ToString("O", CultureInfo.InvariantCulture), reading.Value))]),
+                    [.. series.TakeLast(MostPoints).Select(reading =>
+                        new ChartPoint(reading.On.ToString("O", CultureInfo.InvariantCulture), reading.Value))]),
             ];
     }
 
     private Answer.Words None(string name, Turn turn) => Words(
         turn,
         phrases.Say("Metrics.NoReading", Markdown.Escape(name)),
-        turn.Programme.Readings.IsEmpty ? phrases["Metrics.HowToRecord"] : phrases.Say("Metrics.ThereAre", Markdown.Escape(formats.ListOfSome(Names(turn), MostMetrics, one => one))));
+        turn.Programme.Readings.IsEmpty
+            ? phrases["Metrics.HowToRecord"]
+            : phrases.Say("Metrics.ThereAre", Markdown.Escape(formats.ListOfSome(Names(turn), MostMetrics, one => one))));
 
     private Answer.Words All(Turn turn)
     {

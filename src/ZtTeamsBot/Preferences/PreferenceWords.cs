@@ -23,7 +23,11 @@ internal sealed class PreferenceWords(Phrases phrases, Formats formats)
         var now = changed.Preferences;
         var parts = wish switch
         {
-            PreferenceWish.Snooze { Until: { } until } => [phrases.Say("Preference.Snoozed", Day(until, before)), phrases.Say("Preference.ThenAt", At(before, changed))],
+            PreferenceWish.Snooze { Until: { } until } =>
+            [
+                phrases.Say("Preference.Snoozed", Day(until, before)),
+                phrases.Say("Preference.ThenAt", At(before, changed)),
+            ],
             PreferenceWish.At => [phrases.Say("Preference.AskedAt", At(before, changed)), .. Pauses(before, now)],
             PreferenceWish.DaysOff => DaysOff(before, changed),
             PreferenceWish.Leave => OnLeave(before, changed, now!.Leave!),
@@ -136,7 +140,7 @@ internal sealed class PreferenceWords(Phrases phrases, Formats formats)
     {
         List<string> parts =
         [
-            before.Person!.Preferences?.On(TodayOf(before)) is { } was && (was.SnoozedUntil is not null || was.Leave is not null || was.DelegateId is not null)
+            before.Person!.Preferences?.On(TodayOf(before)) is { SnoozedUntil: not null } or { Leave: not null } or { DelegateId: not null }
                 ? phrases.Say("Preference.Resumed", At(before, changed))
                 : phrases.Say("Preference.NothingPaused", At(before, changed)),
         ];

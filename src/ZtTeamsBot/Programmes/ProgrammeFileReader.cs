@@ -191,7 +191,8 @@ internal sealed class ProgrammeFileReader(Catalogue catalogue)
             place["metric"]!.Value.Problem("Import.EmptyName");
         var reading = new MetricReading
         {
-            Id = id ?? HistoryEventId.Cause("reading", name, day.Value.ToString("O", CultureInfo.InvariantCulture), value.Value.ToString(CultureInfo.InvariantCulture)),
+            Id = id ?? HistoryEventId.Cause(
+                "reading", name, day.Value.ToString("O", CultureInfo.InvariantCulture), value.Value.ToString(CultureInfo.InvariantCulture)),
             Metric = MetricName.Of(catalogue, name),
             Value = value.Value,
             Unit = string.IsNullOrWhiteSpace(unit) ? null : unit,
