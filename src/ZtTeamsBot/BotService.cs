@@ -4,6 +4,8 @@ using ZtTeamsBot.Cards;
 using ZtTeamsBot.Conversations;
 using ZtTeamsBot.Digests;
 using ZtTeamsBot.Language;
+using ZtTeamsBot.Metrics;
+using ZtTeamsBot.Preferences;
 using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Questions;
 using ZtTeamsBot.Sending;
@@ -36,6 +38,8 @@ internal static class BotService
         services.AddQuestions();
         services.AddTimeline();
         services.AddTasks();
+        services.AddPreferences();
+        services.AddProgrammeMetrics();
         services.AddDigests();
         services.AddSetup();
 

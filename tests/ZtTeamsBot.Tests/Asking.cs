@@ -7,13 +7,20 @@ using ZtTeamsBot.Questions;
 
 namespace ZtTeamsBot.Tests;
 
-/// <summary>Asks by intent what somebody would ask in words: through the whole service, but for the reading of words.</summary>
+/// <summary>Asks an intent of the whole service the way a button does, so that a test of a feature does not depend on what words are understood.</summary>
 internal static class Asking
 {
-    /// <summary>Presses a button that carries the intent, and returns what the invoke answers with: a card or text.</summary>
-    public static async Task<JsonElement> AskAsync(this BotFixture bot, string from, Intent intent)
+    /// <summary>What somebody is told: the words, or all texts of the card.</summary>
+    public static async Task<string> ToldAsync(this BotFixture bot, string from, Intent intent, bool inChannel = false, string? id = null)
     {
-        var activity = bot.Activity("invoke", from);
+        var answer = await bot.AskAsync(from, intent, inChannel, id);
+        return answer.ValueKind == JsonValueKind.String ? answer.GetString()! : BotFixture.Told(answer);
+    }
+
+    /// <summary>The answer: a string, or a card.</summary>
+    public static async Task<JsonElement> AskAsync(this BotFixture bot, string from, Intent intent, bool inChannel = false, string? id = null)
+    {
+        var activity = bot.Activity("invoke", from, inChannel, id);
         activity["name"] = "adaptiveCard/action";
         activity["value"] = new JsonObject
         {
@@ -21,20 +28,14 @@ internal static class Asking
             {
                 ["type"] = "Action.Execute",
                 ["verb"] = AskBack.Verb,
-                ["data"] = new JsonObject { ["verb"] = AskBack.Verb, ["ask"] = JsonSerializer.SerializeToNode(intent, IntentJson.Default.Intent) },
+                ["data"] = new JsonObject { ["ask"] = JsonSerializer.SerializeToNode(intent, IntentJson.Default.Intent) },
             },
+            ["trigger"] = "manual",
         };
         var response = await bot.PostAsync(activity);
         Assert.Equal(200, (int)response.StatusCode);
         await bot.Services.GetRequiredService<BehindTheAnswer>().WhenDoneAsync(CancellationToken.None);
         bot.Connector.Take();
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("value");
-    }
-
-    /// <summary>The same, and all that is told by the answer.</summary>
-    public static async Task<string> AskedAsync(this BotFixture bot, string from, Intent intent)
-    {
-        var answer = await bot.AskAsync(from, intent);
-        return answer.ValueKind == JsonValueKind.String ? answer.GetString()! : BotFixture.Told(answer);
     }
 }

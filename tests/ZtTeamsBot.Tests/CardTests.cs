@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Cards;
 using ZtTeamsBot.Digests;
+using ZtTeamsBot.Metrics;
 using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Questions;
 using ZtTeamsBot.Tasks;
@@ -72,7 +73,8 @@ public sealed partial class CardTests
         Read("summary", SummaryCardJson.Default.SummaryCard);
         Read("timeline", TimelineCardsJson.Default.TimelineCard);
         Read("trend", TimelineCardsJson.Default.TrendCard);
-        Assert.Equal(9, Cards.Count);
+        Read("metric", MetricCardJson.Default.MetricCard);
+        Assert.Equal(10, Cards.Count);
 
         static void Read<T>(string name, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
             where T : class

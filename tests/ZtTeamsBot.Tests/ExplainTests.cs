@@ -63,7 +63,7 @@ public sealed class ExplainTests : IAsyncLifetime
     [InlineData("overdue"), InlineData("not applicable")]
     public async Task Each_of_our_words_is_explained(string word)
     {
-        var told = await _bot.AskedAsync("zed", new ExplainIntent(new Topic.Word(word)));
+        var told = await _bot.ToldAsync("zed", new ExplainIntent(new Topic.Word(word)));
         Assert.StartsWith(word, told, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("I can explain these", told, StringComparison.Ordinal);
     }
@@ -108,22 +108,22 @@ public sealed class ExplainTests : IAsyncLifetime
         var catalogue = _bot.Services.GetRequiredService<Catalogue>();
         var later = catalogue.Objectives.First(one => one.DependsOn.Count > 0);
         var earlier = catalogue.FindObjective(later.DependsOn[0])!;
-        Assert.Contains($"Better done before it\n{earlier.Name}", await _bot.AskedAsync("zed", new ExplainIntent(new Topic.Objective(later.Id))), StringComparison.Ordinal);
-        var told = await _bot.AskedAsync("zed", new ExplainIntent(new Topic.Objective(earlier.Id)));
+        Assert.Contains($"Better done before it\n{earlier.Name}", await _bot.ToldAsync("zed", new ExplainIntent(new Topic.Objective(later.Id))), StringComparison.Ordinal);
+        var told = await _bot.ToldAsync("zed", new ExplainIntent(new Topic.Objective(earlier.Id)));
         Assert.Contains(later.Name, told[told.IndexOf("Builds on it", StringComparison.Ordinal)..], StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_stakeholder_team_of_breach_has_both_tracks_and_of_all_scenarios_only_roles()
     {
-        var breach = await _bot.AskedAsync("zed", new StakeholdersIntent(Breach));
+        var breach = await _bot.ToldAsync("zed", new StakeholdersIntent(Breach));
         Assert.StartsWith("Stakeholder team: Prevent or reduce business damage from a breach\n", breach, StringComparison.Ordinal);
         Assert.Contains("– Network Architect: Sets and applies network security practice", breach, StringComparison.Ordinal);
         Assert.Contains("– SecOps lead: ", breach, StringComparison.Ordinal);
-        var remote = await _bot.AskedAsync("zed", new StakeholdersIntent("secure-remote-hybrid-work"));
+        var remote = await _bot.ToldAsync("zed", new StakeholdersIntent("secure-remote-hybrid-work"));
         Assert.Equal(8, remote.Split('\n').Count(line => line.StartsWith("– ", StringComparison.Ordinal)));
 
-        var all = await _bot.AskedAsync("zed", new StakeholdersIntent(null));
+        var all = await _bot.ToldAsync("zed", new StakeholdersIntent(null));
         Assert.Equal(5, _bot.Services.GetRequiredService<Catalogue>().Scenarios.Count(one => all.Contains(one.Name + "\n", StringComparison.Ordinal)));
         Assert.DoesNotContain("Sets and applies", all, StringComparison.Ordinal);
     }
@@ -131,7 +131,7 @@ public sealed class ExplainTests : IAsyncLifetime
     [Fact]
     public async Task Help_shows_what_can_be_asked_and_changed()
     {
-        var told = await _bot.AskedAsync("zed", new HelpIntent());
+        var told = await _bot.ToldAsync("zed", new HelpIntent());
         foreach (var part in new[] { "how are we doing", "overdue", "who owns", "explain", "what should we do next", "what changed", "mark T3 as done", "undo", "snooze", "MTTR", "set up" })
             Assert.Contains(part, told, StringComparison.Ordinal);
         Assert.InRange(told.Split('\n').Length, 5, 14);

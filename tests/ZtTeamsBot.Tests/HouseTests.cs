@@ -10,7 +10,7 @@ namespace ZtTeamsBot.Tests;
 /// <summary>The rules of the house: arrows point down, and sentences live in the resource file.</summary>
 public sealed partial class HouseTests
 {
-    private static readonly string[] Features = ["Questions", "Timeline", "Tasks", "Digests", "Setup"];
+    private static readonly string[] Features = ["Questions", "Timeline", "Tasks", "Preferences", "Metrics", "Digests", "Setup"];
 
     /// <summary>Which rooms a room may use, beside itself.</summary>
     private static readonly Dictionary<string, string[]> AllowedProjects = new(StringComparer.Ordinal)
@@ -35,6 +35,8 @@ public sealed partial class HouseTests
         ["Questions"] = ["Cards", "Programmes", "Text", "Turns"],
         ["Timeline"] = ["Cards", "Programmes", "Sending", "Text", "Turns"],
         ["Tasks"] = ["Cards", "Programmes", "Text", "Turns"],
+        ["Preferences"] = ["Programmes", "Text", "Turns"],
+        ["Metrics"] = ["Cards", "Programmes", "Text", "Turns"],
         ["Digests"] = ["Cards", "Programmes", "Sending", "Text", "Turns"],
         ["Setup"] = ["Programmes", "Text", "Turns"],
     };

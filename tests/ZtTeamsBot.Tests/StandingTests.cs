@@ -50,7 +50,7 @@ public sealed class StandingTests : IAsyncLifetime
     [MemberData(nameof(Lists))]
     public async Task A_list_holds_exactly_what_fits_and_says_what_it_is(TaskFilter filter, string title, string[] tasks)
     {
-        var lines = (await _bot.AskedAsync("dan", new ListTasksIntent(filter))).Split('\n');
+        var lines = (await _bot.ToldAsync("dan", new ListTasksIntent(filter))).Split('\n');
         Assert.Equal(title, lines[0]);
         Assert.Equal(tasks, lines.Where(line => line.Length == 2 && line[0] == 'T'));
         Assert.Contains(AsOf, lines);
@@ -59,7 +59,7 @@ public sealed class StandingTests : IAsyncLifetime
     [Fact]
     public async Task A_list_tells_who_how_since_when_and_why()
     {
-        var told = await _bot.AskedAsync("dan", new ListTasksIntent(new TaskFilter { Scope = Remote1 }));
+        var told = await _bot.ToldAsync("dan", new ListTasksIntent(new TaskFilter { Scope = Remote1 }));
         Assert.Contains("Ben Okafor · Blocked since 25 Feb · waiting for licences", told, StringComparison.Ordinal);
         Assert.Contains("Ana Ruiz · In progress since 16 Feb · due 27 Feb, 3 days overdue", told, StringComparison.Ordinal);
         Assert.Contains("Ana Ruiz · Not started · due 6 Mar", told, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class StandingTests : IAsyncLifetime
     [Fact]
     public async Task A_list_of_what_nobody_touched_tells_when_somebody_last_did()
     {
-        var told = await _bot.AskedAsync("dan", new ListTasksIntent(new TaskFilter { StaleDays = 14, OwnerId = "ana" }));
+        var told = await _bot.ToldAsync("dan", new ListTasksIntent(new TaskFilter { StaleDays = 14, OwnerId = "ana" }));
         Assert.Contains("last update 16 Feb", told, StringComparison.Ordinal);
         Assert.Contains("never updated", told, StringComparison.Ordinal);
     }
@@ -78,7 +78,7 @@ public sealed class StandingTests : IAsyncLifetime
     public async Task A_long_list_says_how_many_more_there_are()
     {
         // 26 tasks of stages 2 to 4 that nobody has touched.
-        var told = await _bot.AskedAsync("dan", new ListTasksIntent(new TaskFilter { Unassigned = true }));
+        var told = await _bot.ToldAsync("dan", new ListTasksIntent(new TaskFilter { Unassigned = true }));
         Assert.StartsWith("26 open tasks without an owner\n", told, StringComparison.Ordinal);
         Assert.Contains("14 more. Ask for one scenario or stage", told, StringComparison.Ordinal);
     }
@@ -86,17 +86,17 @@ public sealed class StandingTests : IAsyncLifetime
     [Fact]
     public async Task Who_has_one_task_is_told_in_a_line_and_several_in_a_list()
     {
-        Assert.Equal($"T4: Ben, waiting for licences.\n\n{AsOf}", await _bot.AskedAsync("dan", new OwnersOfIntent(new TaskFilter { Status = Status.Blocked })));
+        Assert.Equal($"T4: Ben, waiting for licences.\n\n{AsOf}", await _bot.ToldAsync("dan", new OwnersOfIntent(new TaskFilter { Status = Status.Blocked })));
         Assert.StartsWith(
             "3 open tasks in: Secure remote and hybrid work, stage 1\n",
-            await _bot.AskedAsync("dan", new OwnersOfIntent(new TaskFilter { Open = true, Scope = Remote1 })),
+            await _bot.ToldAsync("dan", new OwnersOfIntent(new TaskFilter { Open = true, Scope = Remote1 })),
             StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_figure_of_a_stage_is_that_of_the_story()
     {
-        var told = await _bot.AskedAsync("dan", new ProgressIntent(Remote1));
+        var told = await _bot.ToldAsync("dan", new ProgressIntent(Remote1));
         Assert.Contains("3 of 6 tasks complete (50%): 1 in progress, 1 blocked, 1 not started.", told, StringComparison.Ordinal);
         Assert.Contains("Not counted: 1 not applicable.", told, StringComparison.Ordinal);
         Assert.Contains("Overdue: T3 (Ana, 3 days).", told, StringComparison.Ordinal);
@@ -112,7 +112,7 @@ public sealed class StandingTests : IAsyncLifetime
     public async Task The_progress_of_a_person_counts_their_tasks_alone(string owner, int? stage, string title, string figure, string also)
     {
         var scope = stage is null ? Scope.Everything : Remote1 with { Stage = stage };
-        var told = await _bot.AskedAsync("lea", new ProgressIntent(scope) { OwnerId = owner });
+        var told = await _bot.ToldAsync("lea", new ProgressIntent(scope) { OwnerId = owner });
         Assert.StartsWith(title + "\n", told, StringComparison.Ordinal);
         Assert.Contains(figure, told, StringComparison.Ordinal);
         Assert.Contains(also, told, StringComparison.Ordinal);
@@ -122,7 +122,7 @@ public sealed class StandingTests : IAsyncLifetime
     [Fact]
     public async Task The_progress_of_an_objective_lists_its_tasks()
     {
-        var told = await _bot.AskedAsync("dan", new ProgressIntent(new Scope { ObjectiveId = "srhw-1-1" }));
+        var told = await _bot.ToldAsync("dan", new ProgressIntent(new Scope { ObjectiveId = "srhw-1-1" }));
         Assert.Contains("2 of 4 tasks complete (50%): 1 in progress, 1 blocked.", told, StringComparison.Ordinal);
         Assert.Contains("T1\nComplete · Cleo\nT2\nComplete · Ben\nT3\nIn progress · Ana\nT4\nBlocked · Ben", told, StringComparison.Ordinal);
     }
@@ -137,7 +137,7 @@ public sealed class StandingTests : IAsyncLifetime
             var objectives = catalogue.Objectives.Where(one => one.ScenarioId == Remote
                 && (scope.Area is null ? one.Products.Contains(scope.Product!) : one.FunctionalAreas.Contains(scope.Area)));
             var tasks = objectives.SelectMany(one => programme.TasksOf(one.Id)).Count(task => task.Status != Status.NotApplicable);
-            var told = await _bot.AskedAsync("dan", new ProgressIntent(scope));
+            var told = await _bot.ToldAsync("dan", new ProgressIntent(scope));
             Assert.StartsWith(scope.Area ?? "Microsoft Entra ID in Secure remote and hybrid work", told, StringComparison.Ordinal);
             Assert.Contains($"of {tasks} tasks complete", told, StringComparison.Ordinal);
         }
@@ -171,7 +171,7 @@ public sealed class StandingTests : IAsyncLifetime
     public async Task The_owner_of_a_task_or_of_the_tasks_of_an_objective_is_told(string? task, string? objective, string expected)
     {
         TaskTarget? target = task is not null ? new TaskTarget.Task(task) : objective is not null ? new TaskTarget.Objective(objective) : null;
-        var told = await _bot.AskedAsync("dan", new OwnerIntent(target));
+        var told = await _bot.ToldAsync("dan", new OwnerIntent(target));
         Assert.Contains(expected, told, StringComparison.Ordinal);
         Assert.EndsWith(AsOf, told, StringComparison.Ordinal);
     }
@@ -187,18 +187,18 @@ public sealed class StandingTests : IAsyncLifetime
             new ListTasksIntent(new TaskFilter { Scope = breach, Overdue = true }), new OwnersOfIntent(new TaskFilter { Scope = breach }),
         })
         {
-            Assert.StartsWith(NotChosen, await _bot.AskedAsync("dan", asked), StringComparison.Ordinal);
+            Assert.StartsWith(NotChosen, await _bot.ToldAsync("dan", asked), StringComparison.Ordinal);
         }
 
         Assert.StartsWith(
             "None of the chosen scenarios has objectives for: Microsoft Sentinel.",
-            await _bot.AskedAsync("dan", new ProgressIntent(new Scope { Product = "Microsoft Sentinel" })),
+            await _bot.ToldAsync("dan", new ProgressIntent(new Scope { Product = "Microsoft Sentinel" })),
             StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_day_in_the_past_is_not_answered_with_the_figures_of_today() =>
-        Assert.DoesNotContain("3 of 6", await _bot.AskedAsync("dan", new ProgressIntent(Remote1) { AsOf = new DateOnly(2026, 2, 1) }), StringComparison.Ordinal);
+        Assert.DoesNotContain("3 of 6", await _bot.ToldAsync("dan", new ProgressIntent(Remote1) { AsOf = new DateOnly(2026, 2, 1) }), StringComparison.Ordinal);
 
     [Fact]
     public async Task What_was_shown_can_be_pointed_to_in_its_order()
@@ -285,9 +285,9 @@ public sealed class StandingTests : IAsyncLifetime
             Assert.DoesNotContain("I cannot read this card", answer.ToString(), StringComparison.Ordinal);
         }
 
-        var told = await _bot.AskedAsync("lea", new ProgressIntent(new Scope { ObjectiveId = "prbd-1-1" }));
+        var told = await _bot.ToldAsync("lea", new ProgressIntent(new Scope { ObjectiveId = "prbd-1-1" }));
         Assert.Matches(@"\d\d more tasks belong to this objective\.", told);
-        Assert.Matches(@"\d\d more tasks belong to this objective\.", await _bot.AskedAsync("lea", new OwnerIntent(new TaskTarget.Objective("prbd-1-1"))));
+        Assert.Matches(@"\d\d more tasks belong to this objective\.", await _bot.ToldAsync("lea", new OwnerIntent(new TaskTarget.Objective("prbd-1-1"))));
     }
 
     /// <summary>A turn of a viewer, as it comes to the features.</summary>

@@ -31,6 +31,9 @@ public sealed record Person
     /// <summary>What they may do.</summary>
     public Role Role { get; init; }
 
+    /// <summary>How they want to be asked; null as long as they have not said.</summary>
+    public PersonPreferences? Preferences { get; init; }
+
     /// <summary>First name: what stands before the first space of the name.</summary>
     public string FirstName => Name.Split(' ', 2)[0];
 }

@@ -28,6 +28,7 @@ public sealed class Programme
         ImmutableDictionary<string, Person> people,
         ImmutableDictionary<string, ProgrammeTask> touched,
         ImmutableDictionary<string, ImmutableList<HistoryEvent>> history,
+        ImmutableDictionary<string, ImmutableList<MetricReading>> readings,
         Programme? before,
         IReadOnlyCollection<string>? changed)
     {
@@ -37,6 +38,7 @@ public sealed class Programme
         People = people;
         _touched = touched;
         _history = history;
+        Readings = readings;
         _sharedFirstNames = before?.People == people
             ? before._sharedFirstNames
             : new Lazy<FrozenSet<string>>(() => SharedFirstNames(people.Values));
@@ -67,6 +69,12 @@ public sealed class Programme
     public ImmutableDictionary<string, Person> People { get; }
 
     /// <summary>
+    /// All readings of metrics by the metric's name, compared as <see cref="MetricName.Comparer"/> does; in the order of
+    /// <see cref="MetricSeries.Compare"/>. What is corrected is still there: <see cref="MetricSeries.Figures"/> leaves it out.
+    /// </summary>
+    public ImmutableDictionary<string, ImmutableList<MetricReading>> Readings { get; }
+
+    /// <summary>
     /// All tasks of the chosen scenarios but archived ones, in the order of the framework, the organisation's own after the catalogue's.
     /// </summary>
     public IReadOnlyList<ProgrammeTask> Tasks => _index.Value.Tasks;
@@ -93,6 +101,7 @@ public sealed class Programme
         ImmutableDictionary.Create<string, Person>(StringComparer.OrdinalIgnoreCase),
         ImmutableDictionary<string, ProgrammeTask>.Empty,
         ImmutableDictionary<string, ImmutableList<HistoryEvent>>.Empty,
+        ImmutableDictionary.Create<string, ImmutableList<MetricReading>>(MetricName.Comparer),
         before: null,
         changed: null);
 
@@ -141,6 +150,9 @@ public sealed class Programme
     /// <summary>The event with this id on this task, or null.</summary>
     public HistoryEvent? FindEvent(string taskId, string eventId) => HistoryOf(taskId).FirstOrDefault(e => e.Id == eventId);
 
+    /// <summary>All readings of a metric, in order; none for one that nobody has recorded.</summary>
+    public IReadOnlyList<MetricReading> ReadingsOf(string metric) => Readings.GetValueOrDefault(metric) ?? [];
+
     /// <summary>All that is known to have happened since an instant, in no order.</summary>
     public IEnumerable<HistoryEvent> HistorySince(DateTimeOffset since) =>
         _history.Values.SelectMany(events => events).Where(e => e.At >= since);
@@ -168,7 +180,7 @@ public sealed class Programme
             changed.Add(taskId);
         }
 
-        return new Programme(Catalogue, TenantId, Settings, People, touched.ToImmutable(), history.ToImmutable(), this, changed);
+        return new Programme(Catalogue, TenantId, Settings, People, touched.ToImmutable(), history.ToImmutable(), Readings, this, changed);
     }
 
     /// <summary>A new programme with changes applied, in order.</summary>
@@ -178,6 +190,7 @@ public sealed class Programme
         var people = People.ToBuilder();
         var touched = _touched.ToBuilder();
         var history = _history.ToBuilder();
+        var readings = Readings.ToBuilder();
         var changed = new HashSet<string>(StringComparer.Ordinal);
 
         foreach (var change in changes)
@@ -190,13 +203,24 @@ public sealed class Programme
                 case ProgrammeChange.TaskSet(var task): touched[task.Id] = task; changed.Add(task.Id); break;
                 case ProgrammeChange.TaskRemoved(var id): touched.Remove(id); changed.Add(id); break;
                 case ProgrammeChange.EventAdded(var added): history[added.TaskId] = Insert(history.GetValueOrDefault(added.TaskId), added); break;
+                case ProgrammeChange.ReadingAdded(var added):
+                    readings[added.Metric] = Insert(readings.GetValueOrDefault(added.Metric), added);
+                    break;
                 case ProgrammeChange.HistoryForgotten(var before): Forget(history, before); break;
                 default: throw new ArgumentOutOfRangeException(nameof(changes), change, "Unknown change.");
             }
         }
 
         return new Programme(
-            Catalogue, TenantId, settings, people.ToImmutable(), touched.ToImmutable(), history.ToImmutable(), this, settings == Settings ? changed : null);
+            Catalogue,
+            TenantId,
+            settings,
+            people.ToImmutable(),
+            touched.ToImmutable(),
+            history.ToImmutable(),
+            readings.ToImmutable(),
+            this,
+            settings == Settings ? changed : null);
     }
 
     /// <summary>A task as the catalogue gives it: no owner, not started.</summary>
@@ -220,6 +244,15 @@ public sealed class Programme
         while (at > 0 && events[at - 1].At > added.At)
             at--;
         return events.Insert(at, added);
+    }
+
+    private static ImmutableList<MetricReading> Insert(ImmutableList<MetricReading>? readings, MetricReading added)
+    {
+        readings = (readings ?? []).RemoveAll(reading => reading.Id == added.Id);
+        var at = readings.Count;
+        while (at > 0 && MetricSeries.Compare(readings[at - 1], added) > 0)
+            at--;
+        return readings.Insert(at, added);
     }
 
     private static void Forget(ImmutableDictionary<string, ImmutableList<HistoryEvent>>.Builder history, DateTimeOffset before)

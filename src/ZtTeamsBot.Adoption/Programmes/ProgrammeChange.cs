@@ -25,6 +25,9 @@ public abstract record ProgrammeChange
     /// <summary>Something happened to a task. One that is known by its id already is replaced.</summary>
     public sealed record EventAdded(HistoryEvent Event) : ProgrammeChange;
 
+    /// <summary>A reading of a metric is there. One that is known by its id already is replaced.</summary>
+    public sealed record ReadingAdded(MetricReading Reading) : ProgrammeChange;
+
     /// <summary>Events before an instant are dropped from memory.</summary>
     public sealed record HistoryForgotten(DateTimeOffset Before) : ProgrammeChange;
 }

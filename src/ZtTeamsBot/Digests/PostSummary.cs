@@ -40,5 +40,6 @@ internal static class DigestsFeature
 {
     public static IServiceCollection AddDigests(this IServiceCollection services) => services
         .AddSingleton<SummaryCards>()
-        .AddIntent<PostSummaryIntent, PostSummary>(Needs.Membership);
+        .AddIntent<PostSummaryIntent, PostSummary>(Needs.Membership)
+        .AddIntent<DigestIntent, DigestAnswer>(Needs.Membership);
 }

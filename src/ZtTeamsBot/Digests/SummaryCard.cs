@@ -7,6 +7,9 @@ internal sealed record SummaryCard
 {
     public required string FallbackText { get; init; }
 
+    /// <summary>How the question was read; never in a post, which is not only for who asked.</summary>
+    public string? ReadAs { get; init; }
+
     public required string Title { get; init; }
 
     public required string Headline { get; init; }

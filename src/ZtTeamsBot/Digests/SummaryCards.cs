@@ -31,6 +31,7 @@ internal sealed class SummaryCards(CardLibrary library, Phrases phrases, Formats
         var card = new SummaryCard
         {
             FallbackText = inWords,
+            ReadAs = turn.Activity.IsPersonal ? turn.ReadAs : null,
             Title = title,
             Headline = headline,
             NotCounted = notCounted,

@@ -18,6 +18,7 @@ internal static class DocumentMapping
         (DocumentKind.Event, { } document) => new ProgrammeChange.EventAdded(ToEvent(document)),
         (DocumentKind.Person, { } document) => new ProgrammeChange.PersonSet(ToPerson(document)),
         (DocumentKind.Person, null) => new ProgrammeChange.PersonRemoved(change.Id["person-".Length..]),
+        (DocumentKind.Reading, { } document) => new ProgrammeChange.ReadingAdded(ToReading(document)),
         (DocumentKind.Settings, { } document) => new ProgrammeChange.SettingsSet(ToSettings(document)),
         _ => null,
     };
@@ -64,7 +65,24 @@ internal static class DocumentMapping
     public static DocumentContent ToContent(Person person) => Write(
         DocumentKind.PersonId(person.Id),
         DocumentKind.Person,
-        new PersonDocument { Id = person.Id, Name = person.Name, Email = person.Email, TimeZone = person.TimeZone, Role = person.Role },
+        new PersonDocument
+        {
+            Id = person.Id,
+            Name = person.Name,
+            Email = person.Email,
+            TimeZone = person.TimeZone,
+            Role = person.Role,
+            Preferences = person.Preferences is not { } preferences ? null : new PersonDocument.PreferencesPart
+            {
+                SnoozedUntil = preferences.SnoozedUntil,
+                RemindAt = preferences.RemindAt,
+                DaysOff = preferences.DaysOff.IsNone ? null : [.. preferences.DaysOff],
+                Leave = preferences.Leave is not var (from, until, delegateId)
+                    ? null
+                    : new PersonDocument.LeavePart { From = from, Until = until, Delegate = delegateId },
+                Delegate = preferences.DelegateId,
+            },
+        },
         DocumentTypes.Compact.PersonDocument);
 
     public static DocumentContent ToContent(ProgrammeTask task, Catalogue catalogue) => Write(
@@ -103,6 +121,36 @@ internal static class DocumentMapping
         },
         DocumentTypes.Compact.EventDocument);
 
+    public static DocumentContent ToContent(MetricReading reading) => Write(
+        DocumentKind.ReadingId(reading.Id),
+        DocumentKind.Reading,
+        new ReadingDocument
+        {
+            Id = reading.Id,
+            Metric = reading.Metric,
+            Value = reading.Value,
+            Unit = reading.Unit,
+            On = reading.On,
+            By = reading.By,
+            At = reading.At,
+        },
+        DocumentTypes.Compact.ReadingDocument);
+
+    private static MetricReading ToReading(Document document)
+    {
+        var stored = Read(document, DocumentTypes.Compact.ReadingDocument);
+        return new MetricReading
+        {
+            Id = stored.Id,
+            Metric = stored.Metric,
+            Value = stored.Value,
+            Unit = stored.Unit,
+            On = stored.On,
+            By = stored.By,
+            At = stored.At,
+        };
+    }
+
     private static ProgrammeTask ToTask(Document document, Catalogue catalogue)
     {
         var stored = Read(document, DocumentTypes.Compact.TaskDocument);
@@ -126,7 +174,22 @@ internal static class DocumentMapping
     private static Person ToPerson(Document document)
     {
         var stored = Read(document, DocumentTypes.Compact.PersonDocument);
-        return new Person { Id = stored.Id, Name = stored.Name, Email = stored.Email, TimeZone = stored.TimeZone, Role = stored.Role };
+        return new Person
+        {
+            Id = stored.Id,
+            Name = stored.Name,
+            Email = stored.Email,
+            TimeZone = stored.TimeZone,
+            Role = stored.Role,
+            Preferences = stored.Preferences is not { } preferences ? null : new PersonPreferences
+            {
+                SnoozedUntil = preferences.SnoozedUntil,
+                RemindAt = preferences.RemindAt,
+                DaysOff = Weekdays.Of(preferences.DaysOff ?? []),
+                Leave = preferences.Leave is not { } leave ? null : new Leave(leave.From, leave.Until, leave.Delegate),
+                DelegateId = preferences.Delegate,
+            },
+        };
     }
 
     /// <summary>

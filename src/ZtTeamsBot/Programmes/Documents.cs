@@ -13,6 +13,7 @@ internal static class DocumentKind
     public const string Person = "person";
     public const string Task = "task";
     public const string Event = "event";
+    public const string Reading = "reading";
     public const string Tenant = "tenant";
 
     /// <summary>Id of the one settings document.</summary>
@@ -24,6 +25,8 @@ internal static class DocumentKind
 
     /// <summary>Ids from elsewhere (an imported file) may hold what a store refuses; those are hashed.</summary>
     public static string EventId(string eventId) => IsStorable(eventId) ? $"event-{eventId}" : $"event-{HistoryEventId.Cause(eventId)}";
+
+    public static string ReadingId(string readingId) => $"reading-{readingId}";
 
     /// <summary>Whether an id can be part of a document's id: 1 to 200 of <c>A-Z a-z 0-9 - _</c>.</summary>
     public static bool IsStorable(string id) =>
@@ -67,6 +70,31 @@ internal sealed record PersonDocument : StoredDocument
     public string? TimeZone { get; init; }
 
     public required Role Role { get; init; }
+
+    /// <summary>Left out as long as they have not said anything. A version that does not know it passes over it, so the schema stays 1.</summary>
+    public PreferencesPart? Preferences { get; init; }
+
+    internal sealed record PreferencesPart
+    {
+        public DateOnly? SnoozedUntil { get; init; }
+
+        public TimeOnly? RemindAt { get; init; }
+
+        public IReadOnlyList<DayOfWeek>? DaysOff { get; init; }
+
+        public LeavePart? Leave { get; init; }
+
+        public string? Delegate { get; init; }
+    }
+
+    internal sealed record LeavePart
+    {
+        public required DateOnly From { get; init; }
+
+        public required DateOnly Until { get; init; }
+
+        public string? Delegate { get; init; }
+    }
 }
 
 /// <summary>A task somebody has touched, as stored. A title that is the catalogue's is left out, so that a new edition's is shown.</summary>
@@ -117,6 +145,24 @@ internal sealed record EventDocument : StoredDocument
     public string? Note { get; init; }
 }
 
+/// <summary>A reading of a metric as stored. Never changed: a correction is a reading of its own.</summary>
+internal sealed record ReadingDocument : StoredDocument
+{
+    public required string Id { get; init; }
+
+    public required string Metric { get; init; }
+
+    public required decimal Value { get; init; }
+
+    public string? Unit { get; init; }
+
+    public required DateOnly On { get; init; }
+
+    public string? By { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
 /// <summary>One line of the list of tenants that have a programme.</summary>
 internal sealed record TenantDocument : StoredDocument
 {
@@ -131,6 +177,7 @@ internal sealed record TenantDocument : StoredDocument
 [JsonSerializable(typeof(PersonDocument))]
 [JsonSerializable(typeof(TaskDocument))]
 [JsonSerializable(typeof(EventDocument))]
+[JsonSerializable(typeof(ReadingDocument))]
 [JsonSerializable(typeof(TenantDocument))]
 internal sealed partial class DocumentJson : JsonSerializerContext;
 

@@ -55,6 +55,15 @@ internal sealed class Export(IDocumentStore store, Snapshots snapshots)
         }
 
         writer.WriteEndArray();
+
+        writer.WriteStartArray("metrics");
+        foreach (var (_, readings) in programme.Readings.OrderBy(metric => metric.Value[0].Metric, StringComparer.OrdinalIgnoreCase))
+        {
+            foreach (var reading in readings)
+                Write(writer, reading);
+        }
+
+        writer.WriteEndArray();
         writer.WriteEndObject();
         await writer.FlushAsync(cancellationToken);
         return true;
@@ -68,6 +77,55 @@ internal sealed class Export(IDocumentStore store, Snapshots snapshots)
         writer.WriteString("email", person.Email);
         writer.WriteString("timeZone", person.TimeZone);
         writer.WriteString("role", person.Role.ToString());
+        writer.WritePropertyName("preferences");
+        if (person.Preferences is { } preferences)
+            Write(writer, preferences);
+        else
+            writer.WriteNullValue();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, PersonPreferences preferences)
+    {
+        writer.WriteStartObject();
+        if (preferences.SnoozedUntil is not null)
+            writer.WriteString("snoozedUntil", Text(preferences.SnoozedUntil));
+        if (preferences.RemindAt is { } time)
+            writer.WriteString("remindAt", time.ToString(JsonPlace.TimePattern, CultureInfo.InvariantCulture));
+        if (!preferences.DaysOff.IsNone)
+        {
+            writer.WriteStartArray("daysOff");
+            foreach (var day in preferences.DaysOff)
+                writer.WriteStringValue(day.ToString());
+            writer.WriteEndArray();
+        }
+
+        if (preferences.Leave is var (from, until, delegateId))
+        {
+            writer.WriteStartObject("leave");
+            writer.WriteString("from", Text(from));
+            writer.WriteString("until", Text(until));
+            if (delegateId is not null)
+                writer.WriteString("delegate", delegateId);
+            writer.WriteEndObject();
+        }
+
+        if (preferences.DelegateId is not null)
+            writer.WriteString("delegate", preferences.DelegateId);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, MetricReading reading)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", reading.Id);
+        writer.WriteString("metric", reading.Metric);
+        writer.WriteNumber("value", reading.Value);
+        if (reading.Unit is not null)
+            writer.WriteString("unit", reading.Unit);
+        writer.WriteString("on", Text(reading.On));
+        writer.WriteString("by", reading.By);
+        writer.WriteString("at", reading.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
         writer.WriteEndObject();
     }
 

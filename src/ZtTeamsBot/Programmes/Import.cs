@@ -15,9 +15,9 @@ internal sealed record ImportResult(string? TenantId, IReadOnlyList<FileProblem>
 }
 
 /// <summary>How much an import writes.</summary>
-internal readonly record struct ImportCounts(int Tasks, int People, int Events, bool Settings, int TasksUnchanged)
+internal readonly record struct ImportCounts(int Tasks, int People, int Events, int Readings, bool Settings, int TasksUnchanged)
 {
-    public bool IsNothing => this == new ImportCounts(0, 0, 0, Settings: false, TasksUnchanged);
+    public bool IsNothing => this == new ImportCounts(0, 0, 0, 0, Settings: false, TasksUnchanged);
 }
 
 /// <summary>

@@ -14,6 +14,7 @@ internal sealed class ImportPlan
     private readonly ILookup<string, HistoryEvent> _stored;
     private readonly HashSet<string> _storedIds;
     private readonly Origin _origin;
+    private readonly HashSet<string> _fileIds;
     private readonly List<FileProblem> _problems = [];
     private readonly List<List<WriteOperation>> _units = [];
 
@@ -32,14 +33,18 @@ internal sealed class ImportPlan
             ?? snapshot.Pending
             ?? Programme.New(catalogue, tenantId, new ProgrammeSettings { Scenarios = [] });
         _stored = storedHistory.ToLookup(happened => happened.TaskId, StringComparer.Ordinal);
-        _storedIds = storedHistory.Select(happened => happened.Id).ToHashSet(StringComparer.Ordinal);
+        _storedIds = storedHistory.Select(happened => happened.Id)
+            .Concat(_programme.Readings.Values.SelectMany(readings => readings).Select(reading => reading.Id))
+            .ToHashSet(StringComparer.Ordinal);
         _origin = origin;
 
         // The settings come last: a programme that is half there is no programme yet.
+        _fileIds = file.People.Select(person => person.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var people = file.People.Count(PlanPerson);
         var (tasks, events) = PlanTasks();
+        var readings = file.Metrics.Count(PlanReading);
         var settings = PlanSettings();
-        Counts = new ImportCounts(tasks, people, events, settings, file.Tasks.Count - tasks);
+        Counts = new ImportCounts(tasks, people, events, readings, settings, file.Tasks.Count - tasks);
     }
 
     /// <summary>What only shows when the file is held against the store.</summary>
@@ -80,12 +85,40 @@ internal sealed class ImportPlan
             Email = given.Email ?? known?.Email ?? "",
             TimeZone = given.TimeZone.Or(known?.TimeZone),
             Role = given.Role ?? known?.Role ?? Role.Owner,
+            Preferences = given.Preferences.Or(known?.Preferences),
         };
+        if (given.Preferences.Value is { } preferences)
+        {
+            CheckDelegate(preferences.DelegateId, given, "delegate");
+            CheckDelegate(preferences.Leave?.DelegateId, given, "leave.delegate");
+        }
+
         if (person == known)
             return false;
         _units.Add([Write(DocumentMapping.ToContent(person))]);
         return true;
     }
+
+    private void CheckDelegate(string? delegateId, FilePerson of, string name)
+    {
+        if (delegateId is null)
+            return;
+        if (string.Equals(delegateId, of.Id, StringComparison.OrdinalIgnoreCase))
+            _problems.Add(new FileProblem($"{of.Place}.preferences.{name}", "Import.OwnDelegate"));
+        else if (!IsKnown(delegateId))
+            _problems.Add(new FileProblem($"{of.Place}.preferences.{name}", "Import.UnknownOwner", delegateId));
+    }
+
+    /// <summary>A reading that is there already is never changed.</summary>
+    private bool PlanReading(MetricReading reading)
+    {
+        if (_storedIds.Contains(reading.Id))
+            return false;
+        _units.Add([new WriteOperation.Create(DocumentMapping.ToContent(reading))]);
+        return true;
+    }
+
+    private bool IsKnown(string personId) => _fileIds.Contains(personId) || _programme.FindPerson(personId) is not null;
 
     private bool PlanSettings()
     {
@@ -104,14 +137,13 @@ internal sealed class ImportPlan
 
     private (int Tasks, int Events) PlanTasks()
     {
-        var people = _file.People.Select(person => person.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
         int tasks = 0, events = 0;
         foreach (var given in _file.Tasks)
         {
             if (Base(given) is not { } known)
                 continue;
 
-            if (given.Owner.Value is { } owner && !people.Contains(owner) && _programme.FindPerson(owner) is null)
+            if (given.Owner.Value is { } owner && !IsKnown(owner))
                 _problems.Add(new FileProblem($"{given.Place}.owner", "Import.UnknownOwner", owner));
 
             HistoryEvent[] added = [.. given.History.Where(happened => !_storedIds.Contains(happened.Id))];

@@ -75,6 +75,20 @@ internal readonly struct JsonPlace(JsonElement value, string path, List<FileProb
             ? day
             : Wrong<DateOnly?>("Import.NotADay");
 
+    /// <summary>How a time of day is written.</summary>
+    public const string TimePattern = "HH:mm";
+
+    public TimeOnly? Time() =>
+        value.ValueKind == JsonValueKind.String
+        && TimeOnly.TryParseExact(value.GetString(), TimePattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time
+            : Wrong<TimeOnly?>("Import.NotATime");
+
+    public decimal? Number(decimal least, decimal most) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number >= least && number <= most
+            ? number
+            : Wrong<decimal?>("Import.NotAValue", least, most);
+
     public DateTimeOffset? Instant() =>
         value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var instant)
             ? instant.ToUniversalTime()

@@ -21,6 +21,8 @@ internal sealed record ProgrammeFile
     public IReadOnlyList<FilePerson> People { get; init; } = [];
 
     public IReadOnlyList<FileTask> Tasks { get; init; } = [];
+
+    public IReadOnlyList<MetricReading> Metrics { get; init; } = [];
 }
 
 /// <summary>A value that a file may give, set to null, or leave out.</summary>
@@ -30,7 +32,7 @@ internal readonly record struct Given<T>(bool IsGiven, T? Value)
 }
 
 /// <summary>A person of a programme file.</summary>
-internal sealed record FilePerson(string Id)
+internal sealed record FilePerson(string Id, string Place)
 {
     public string? Name { get; init; }
 
@@ -39,6 +41,9 @@ internal sealed record FilePerson(string Id)
     public Given<string> TimeZone { get; init; }
 
     public Role? Role { get; init; }
+
+    /// <summary>All preferences at once: what is left out of them is none.</summary>
+    public Given<PersonPreferences> Preferences { get; init; }
 }
 
 /// <summary>A task of a programme file.</summary>

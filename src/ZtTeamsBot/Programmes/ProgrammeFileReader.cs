@@ -48,7 +48,7 @@ internal sealed class ProgrammeFileReader(Catalogue catalogue)
         else if (root["format"] is null)
             root.Problem("Import.NoFormat", ProgrammeFile.Format);
 
-        root.WarnOfOthers("format", "tenantId", "timeZone", "scenarios", "settings", "people", "tasks");
+        root.WarnOfOthers("format", "tenantId", "timeZone", "scenarios", "settings", "people", "tasks", "metrics");
         return new ProgrammeFile
         {
             TenantId = root["tenantId"] is { } tenant ? Id(tenant) : null,
@@ -57,6 +57,7 @@ internal sealed class ProgrammeFileReader(Catalogue catalogue)
             CheckIn = root["settings"] is { } settings && settings.IsObject() ? CheckIn(settings) : null,
             People = Unique(root["people"], Person, person => person.Id),
             Tasks = Unique(root["tasks"], Task, task => task.Id),
+            Metrics = Unique(root["metrics"], Reading, reading => reading.Id),
         };
     }
 
@@ -94,13 +95,14 @@ internal sealed class ProgrammeFileReader(Catalogue catalogue)
 
     private FilePerson? Person(JsonPlace person)
     {
-        person.WarnOfOthers("id", "name", "email", "timeZone", "role");
-        return RequiredId(person) is not { } id ? null : new FilePerson(id)
+        person.WarnOfOthers("id", "name", "email", "timeZone", "role", "preferences");
+        return RequiredId(person) is not { } id ? null : new FilePerson(id, person.Path)
         {
             Name = person["name"]?.Text(ProgrammeTask.MaxTitleLength),
             Email = person["email"]?.Text(ProgrammeTask.MaxTitleLength),
             TimeZone = Given(person, "timeZone", TimeZone),
             Role = person["role"]?.Name<Role>(),
+            Preferences = Given(person, "preferences", PreferencesReader.Read),
         };
     }
 
@@ -163,6 +165,44 @@ internal sealed class ProgrammeFileReader(Catalogue catalogue)
             To = to,
             Note = place["note"]?.Text(ProgrammeTask.MaxNoteLength),
         };
+    }
+
+    private MetricReading? Reading(JsonPlace place)
+    {
+        place.WarnOfOthers("id", "metric", "value", "unit", "on", "by", "at");
+        if (!place.IsObject())
+            return null;
+        var id = place["id"] is { } given ? Id(given) : null;
+        var name = place["metric"]?.Text(MetricName.MaxLength);
+        var value = place["value"]?.Number(-MetricReading.MaxValue, MetricReading.MaxValue);
+        var unit = place["unit"]?.Text(MetricReading.MaxUnitLength);
+        var day = place["on"]?.Day();
+        var by = place["by"]?.Text();
+        var at = place["at"]?.Instant();
+        foreach (var required in (string[])["metric", "value", "on"])
+        {
+            if (place[required] is null)
+                place.Problem("Import.Missing", required);
+        }
+
+        if (name is null || value is null || day is null)
+            return null;
+        if (string.IsNullOrWhiteSpace(name))
+            place["metric"]!.Value.Problem("Import.EmptyName");
+        var reading = new MetricReading
+        {
+            Id = id ?? HistoryEventId.Cause(
+                "reading", name, day.Value.ToString("O", CultureInfo.InvariantCulture), value.Value.ToString(CultureInfo.InvariantCulture)),
+            Metric = MetricName.Of(catalogue, name),
+            Value = value.Value,
+            Unit = string.IsNullOrWhiteSpace(unit) ? null : unit,
+            On = day.Value,
+            By = by,
+            At = at ?? new DateTimeOffset(day.Value, TimeOnly.MinValue, TimeSpan.Zero),
+        };
+        if (!reading.IsInRange)
+            place["value"]!.Value.Problem("Import.NotAValue", 0, 100);
+        return reading;
     }
 
     private static string? TimeZone(JsonPlace place)

@@ -32,7 +32,7 @@ public sealed class ProgrammeWriter(IDocumentStore store, Snapshots snapshots, C
     }
 
     /// <summary>
-    /// Commits changes of settings and people made from a snapshot in one batch: all or none. The snapshot may have no programme yet: its
+    /// Commits changes of settings, people and readings made from a snapshot in one batch: all or none. The snapshot may have no programme yet: its
     /// settings make one. On success the snapshot of this process shows them at once.
     /// </summary>
     /// <inheritdoc cref="CommitAsync(Snapshot, IReadOnlyList{TaskChange}, CancellationToken)"/>
@@ -80,6 +80,8 @@ public sealed class ProgrammeWriter(IDocumentStore store, Snapshots snapshots, C
         ProgrammeChange.PersonRemoved(var id) => new WriteOperation.Delete(
             DocumentKind.PersonId(id),
             madeFrom.ETags.GetValueOrDefault(DocumentKind.PersonId(id)) ?? throw new ArgumentException("Nobody of this id is stored.", nameof(change))),
+        // Its id is its cause: one that is there already makes a conflict.
+        ProgrammeChange.ReadingAdded(var reading) => new WriteOperation.Create(DocumentMapping.ToContent(reading)),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "Tasks change together with their history."),
     };
 

@@ -11,6 +11,9 @@ public enum RightTo
     /// <summary>Change the status, due day and note of a task.</summary>
     UpdateTask,
 
+    /// <summary>Record a reading of a metric.</summary>
+    RecordMetric,
+
     /// <summary>Post a summary to a conversation.</summary>
     PostSummary,
 }
@@ -29,6 +32,7 @@ public static class Rights
         (null, _) => false,
         (_, RightTo.ReadProgramme) => true,
         (Role.Lead, _) => true,
+        (Role.Owner, RightTo.RecordMetric) => true,
         // Who has been given a task answers for it, whatever else they may do.
         (_, RightTo.UpdateTask) => Owns(person, task),
         _ => false,

@@ -132,7 +132,7 @@ internal sealed class TenantSnapshot(string tenantId, IDocumentStore store, Cata
                 continue;
 
             applied.Add(meant);
-            if (change is { Document: { } document, Kind: not DocumentKind.Event })
+            if (change is { Document: { } document, Kind: not (DocumentKind.Event or DocumentKind.Reading) })
                 etags[change.Id] = document.ETag;
             else
                 etags.Remove(change.Id);

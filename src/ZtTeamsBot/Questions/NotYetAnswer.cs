@@ -8,17 +8,10 @@ namespace ZtTeamsBot.Questions;
 internal sealed class NotYetAnswer(Phrases phrases) :
     IIntentHandler<ChangeTasksIntent>,
     IIntentHandler<UndoIntent>,
-    IIntentHandler<PreferenceIntent>,
-    IIntentHandler<RemindIntent>,
-    IIntentHandler<DigestIntent>,
-    IIntentHandler<RecordMetricIntent>,
-    IIntentHandler<ShowMetricIntent>,
     IIntentHandler<SetUpIntent>,
     IIntentHandler<ListPeopleIntent>,
     IIntentHandler<SetRoleIntent>,
-    IIntentHandler<RemovePersonIntent>,
-    IIntentHandler<ForgetMeIntent>,
-    IIntentHandler<EvidenceIntent>
+    IIntentHandler<RemovePersonIntent>
 {
     public Task<Answer> AnswerAsync(ChangeTasksIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
 
@@ -27,26 +20,6 @@ internal sealed class NotYetAnswer(Phrases phrases) :
     public Task<Answer> AnswerAsync(UndoIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
 
     public string Describe(UndoIntent intent, Turn turn) => phrases["Describe.Undo"];
-
-    public Task<Answer> AnswerAsync(PreferenceIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
-
-    public string Describe(PreferenceIntent intent, Turn turn) => phrases["Describe.Preference"];
-
-    public Task<Answer> AnswerAsync(RemindIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
-
-    public string Describe(RemindIntent intent, Turn turn) => phrases["Describe.Remind"];
-
-    public Task<Answer> AnswerAsync(DigestIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
-
-    public string Describe(DigestIntent intent, Turn turn) => phrases["Describe.Digest"];
-
-    public Task<Answer> AnswerAsync(RecordMetricIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
-
-    public string Describe(RecordMetricIntent intent, Turn turn) => phrases["Describe.RecordMetric"];
-
-    public Task<Answer> AnswerAsync(ShowMetricIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
-
-    public string Describe(ShowMetricIntent intent, Turn turn) => phrases["Describe.ShowMetric"];
 
     public Task<Answer> AnswerAsync(SetUpIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
 
@@ -63,14 +36,6 @@ internal sealed class NotYetAnswer(Phrases phrases) :
     public Task<Answer> AnswerAsync(RemovePersonIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
 
     public string Describe(RemovePersonIntent intent, Turn turn) => phrases["Describe.RemovePerson"];
-
-    public Task<Answer> AnswerAsync(ForgetMeIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
-
-    public string Describe(ForgetMeIntent intent, Turn turn) => phrases["Describe.ForgetMe"];
-
-    public Task<Answer> AnswerAsync(EvidenceIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
-
-    public string Describe(EvidenceIntent intent, Turn turn) => phrases["Describe.Evidence"];
 
     private Task<Answer> Say() => Task.FromResult<Answer>(new Answer.Words(phrases["NotYet"]));
 }

@@ -29,15 +29,10 @@ internal static class QuestionsFeature
         .AddCardVerb<AskBack>(AskBack.Verb, Needs.Nothing)
         .AddIntent<ChangeTasksIntent, NotYetAnswer>(Needs.Nothing)
         .AddIntent<UndoIntent, NotYetAnswer>(Needs.Nothing)
-        .AddIntent<PreferenceIntent, NotYetAnswer>(Needs.Nothing)
-        .AddIntent<RemindIntent, NotYetAnswer>(Needs.Nothing)
-        .AddIntent<DigestIntent, NotYetAnswer>(Needs.Nothing)
-        .AddIntent<RecordMetricIntent, NotYetAnswer>(Needs.Nothing)
-        .AddIntent<ShowMetricIntent, NotYetAnswer>(Needs.Nothing)
+        .AddIntent<RemindIntent, RemindAnswer>(Needs.Membership)
         .AddIntent<SetUpIntent, NotYetAnswer>(Needs.Nothing)
         .AddIntent<ListPeopleIntent, NotYetAnswer>(Needs.Nothing)
         .AddIntent<SetRoleIntent, NotYetAnswer>(Needs.Nothing)
-        .AddIntent<RemovePersonIntent, NotYetAnswer>(Needs.Nothing)
-        .AddIntent<ForgetMeIntent, NotYetAnswer>(Needs.Nothing)
-        .AddIntent<EvidenceIntent, NotYetAnswer>(Needs.Nothing);
+        .AddIntent<EvidenceIntent, EvidenceAnswer>(Needs.Membership)
+        .AddIntent<RemovePersonIntent, NotYetAnswer>(Needs.Nothing);
 }

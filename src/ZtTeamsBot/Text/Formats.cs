@@ -10,6 +10,10 @@ public sealed class Formats(Phrases phrases)
     public string Day(DateOnly day, DateOnly today) =>
         day.ToString(phrases[day.Year == today.Year ? "Format.Day" : "Format.DayOfOtherYear"], CultureInfo.CurrentCulture);
 
+    /// <summary>A day with the name of its weekday, such as <c>Thu 5 Mar</c>; with the year when it is another one than today's.</summary>
+    public string DayWithName(DateOnly day, DateOnly today) =>
+        day.ToString(phrases[day.Year == today.Year ? "Format.DayWithName" : "Format.DayWithNameOfOtherYear"], CultureInfo.CurrentCulture);
+
     /// <summary>A day and time with its zone, such as <c>Mon 2 Mar 2026, 09:00 (Europe/Berlin)</c>.</summary>
     public string Instant(DateTimeOffset instant, Reader reader)
     {

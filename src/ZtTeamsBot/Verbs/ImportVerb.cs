@@ -33,7 +33,7 @@ internal static class ImportVerb
         var written = result.Written;
         Console.WriteLine(written.IsNothing
             ? phrases.Say("Import.NothingToDo", result.TenantId!, written.TasksUnchanged)
-            : phrases.Say("Import.Done", result.TenantId!, written.Tasks, written.TasksUnchanged, written.People, written.Events));
+            : phrases.Say("Import.Done", result.TenantId!, written.Tasks, written.TasksUnchanged, written.People, written.Events, written.Readings));
         return 0;
     }
 }

@@ -1,0 +1,13 @@
+using ZtTeamsBot.Language;
+using ZtTeamsBot.Turns;
+
+namespace ZtTeamsBot.Metrics;
+
+/// <summary>Readings of the metrics a programme is steered by.</summary>
+internal static class MetricsFeature
+{
+    public static IServiceCollection AddProgrammeMetrics(this IServiceCollection services) => services
+        .AddSingleton<MetricFigures>()
+        .AddIntent<RecordMetricIntent, RecordMetric>(Needs.Membership)
+        .AddIntent<ShowMetricIntent, ShowMetric>(Needs.Membership);
+}

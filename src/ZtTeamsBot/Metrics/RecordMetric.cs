@@ -1,0 +1,122 @@
+using ZtTeamsBot.Adoption.Programmes;
+using ZtTeamsBot.Language;
+using ZtTeamsBot.Programmes;
+using ZtTeamsBot.Text;
+using ZtTeamsBot.Turns;
+
+namespace ZtTeamsBot.Metrics;
+
+/// <summary>
+/// Records a reading and says what became of the metric. The id of a reading is made of its message, so that one delivered twice is one
+/// reading. A second reading of the same day corrects the first.
+/// </summary>
+internal sealed partial class RecordMetric(
+    Snapshots snapshots, ProgrammeWriter writer, MetricFigures figures, Phrases phrases, Formats formats, ILogger<RecordMetric> logger)
+    : IIntentHandler<RecordMetricIntent>
+{
+    private const int MaxAttempts = 5;
+    private static readonly DateOnly EarliestDay = new(2000, 1, 1);
+
+    public async Task<Answer> AnswerAsync(RecordMetricIntent intent, Turn turn, CancellationToken cancellationToken)
+    {
+        var said = Rights.May(turn.Person, RightTo.RecordMetric) ? await RecordAsync(intent, turn, cancellationToken) : phrases["Metrics.NotAllowed"];
+        return new Answer.Words(string.Join("\n\n", new[] { turn.ReadAs, said }.OfType<string>()));
+    }
+
+    public string Describe(RecordMetricIntent intent, Turn turn) => intent switch
+    {
+        { Metric.Length: 0 } => phrases["Describe.RecordMetric"],
+        { Value: null } => phrases.Say("Describe.RecordMetric.Name", formats.Shorten(intent.Metric, MetricName.MaxLength)),
+        { Value: { } value } => phrases.Say(
+            "Describe.RecordMetric.Value",
+            formats.Shorten(intent.Metric, MetricName.MaxLength),
+            figures.Value(new MetricReading { Id = "", Metric = intent.Metric, Value = value, Unit = intent.Unit, On = default, At = default })),
+    };
+
+    private async Task<string> RecordAsync(RecordMetricIntent intent, Turn turn, CancellationToken cancellationToken)
+    {
+        var name = MetricName.Of(turn.Programme.Catalogue, intent.Metric);
+        if (name.Length == 0)
+            return phrases["Metrics.AskName"];
+        if (name.Length > MetricName.MaxLength)
+            return phrases.Say("Metrics.NameTooLong", MetricName.MaxLength);
+        if (intent.Value is not { } value)
+            return phrases.Say("Metrics.AskValue", Markdown.Escape(name));
+
+        var snapshot = turn.Snapshot;
+        for (var attempt = 0; attempt < MaxAttempts && snapshot.Programme is { } programme; attempt++)
+        {
+            var reading = Reading(intent, name, value, programme, turn);
+            if (programme.ReadingsOf(name).FirstOrDefault(known => known.Id == reading.Id) is { } recorded)
+                return Recorded(recorded, programme, turn);
+            if (Refusal(reading, turn) is { } refusal)
+                return refusal;
+
+            (var committed, snapshot) = await writer.CommitAsync(
+                turn.TenantId, snapshot, [new ProgrammeChange.ReadingAdded(reading)], cancellationToken);
+            if (committed == CommitOutcome.Committed)
+            {
+                Log.Recorded(logger, turn.Context.CorrelationId);
+                return Recorded(reading, snapshot.Programme!, turn);
+            }
+
+            // The same message came in twice at once: what the other one stored is the answer.
+            snapshot = await snapshots.GetAsync(turn.TenantId, cancellationToken);
+        }
+
+        return phrases["Metrics.Busy"];
+    }
+
+    /// <summary>Where no unit was said, it is that of the metric: as it was read before, or as its name tells.</summary>
+    private static MetricReading Reading(RecordMetricIntent intent, string name, decimal value, Programme programme, Turn turn)
+    {
+        var unit = string.IsNullOrWhiteSpace(intent.Unit) ? null : intent.Unit.Trim();
+        return new MetricReading
+        {
+            Id = HistoryEventId.Cause("reading", turn.Cause),
+            Metric = name,
+            Value = value,
+            Unit = unit ?? (programme.ReadingsOf(name) is [.., var last]
+                ? last.Unit
+                : name.StartsWith(MetricReading.Percent, StringComparison.Ordinal) ? MetricReading.Percent : null),
+            On = intent.On ?? TodayOf(turn),
+            By = turn.Person!.Id,
+            At = turn.Now,
+        };
+    }
+
+    private string? Refusal(MetricReading reading, Turn turn) => reading switch
+    {
+        { Unit.Length: > MetricReading.MaxUnitLength } => phrases.Say("Metrics.UnitTooLong", MetricReading.MaxUnitLength),
+        { IsInRange: false, IsPercent: true } => phrases["Metrics.NotAPercentage"],
+        { IsInRange: false } => phrases["Metrics.OutOfRange"],
+        _ when reading.On > TodayOf(turn) => phrases.Say("Metrics.DayInFuture", formats.DayWithName(reading.On, TodayOf(turn))),
+        _ when reading.On < EarliestDay => phrases["Metrics.DayTooLongAgo"],
+        _ => null,
+    };
+
+    private string Recorded(MetricReading reading, Programme programme, Turn turn)
+    {
+        var today = TodayOf(turn);
+        var all = programme.ReadingsOf(reading.Metric);
+        var before = MetricSeries.Figures(all).LastOrDefault(other => other.On < reading.On);
+        string[] parts =
+        [
+            phrases.Say("Metrics.Recorded", reading.Metric, figures.Value(reading), formats.DayWithName(reading.On, today)),
+            before is null ? phrases["Metrics.First"] : phrases.Say("Metrics.Sentence", figures.Since(before, reading, today)),
+            .. all.LastOrDefault(other => other.On == reading.On && MetricSeries.Compare(other, reading) < 0) is { } corrected
+                ? new[] { phrases.Say("Metrics.Corrects", figures.Value(corrected)) }
+                : [],
+        ];
+        return Markdown.Escape(string.Join(' ', parts));
+    }
+
+    /// <summary>Today where the speaker is.</summary>
+    private static DateOnly TodayOf(Turn turn) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(turn.Now, turn.Reader.TimeZone).Date);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "A reading of a metric was recorded ({CorrelationId}).")]
+        public static partial void Recorded(ILogger logger, string correlationId);
+    }
+}
