@@ -4,6 +4,7 @@ using ZtTeamsBot.Cards;
 using ZtTeamsBot.Conversations;
 using ZtTeamsBot.Digests;
 using ZtTeamsBot.Language;
+using ZtTeamsBot.People;
 using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Questions;
 using ZtTeamsBot.Sending;
@@ -36,6 +37,7 @@ internal static class BotService
         services.AddTasks();
         services.AddDigests();
         services.AddSetup();
+        services.AddPeople();
 
         services.AddTokenLog();
         services.AddBot<ZtBot>();

@@ -6,8 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Cards;
 using ZtTeamsBot.Digests;
+using ZtTeamsBot.People;
 using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Questions;
+using ZtTeamsBot.Setup;
 using ZtTeamsBot.Tasks;
 using ZtTeamsBot.Testing;
 using ZtTeamsBot.Text;
@@ -69,7 +71,13 @@ public sealed partial class CardTests
         Read("my-tasks", TaskCardsJson.Default.MyTasksCard);
         Read("update-result", TaskCardsJson.Default.UpdateResultCard);
         Read("summary", SummaryCardJson.Default.SummaryCard);
-        Assert.Equal(7, Cards.Count);
+        Read("set-up", SetUpCardsJson.Default.SetUpCard);
+        Read("set-up-done", SetUpCardsJson.Default.SetUpDoneCard);
+        Read("people", PeopleCardsJson.Default.PeopleCard);
+        Read("confirm", PeopleCardsJson.Default.ConfirmCard);
+        Read("people-done", PeopleCardsJson.Default.PeopleDoneCard);
+        Read("add-people", PeopleCardsJson.Default.AddPeopleCard);
+        Assert.Equal(13, Cards.Count);
 
         static void Read<T>(string name, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
             where T : class

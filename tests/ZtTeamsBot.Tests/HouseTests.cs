@@ -10,7 +10,7 @@ namespace ZtTeamsBot.Tests;
 /// <summary>The rules of the house: arrows point down, and sentences live in the resource file.</summary>
 public sealed partial class HouseTests
 {
-    private static readonly string[] Features = ["Questions", "Tasks", "Digests", "Setup"];
+    private static readonly string[] Features = ["Questions", "Tasks", "Digests", "Setup", "People"];
 
     /// <summary>Which rooms a room may use, beside itself.</summary>
     private static readonly Dictionary<string, string[]> AllowedProjects = new(StringComparer.Ordinal)
@@ -35,7 +35,8 @@ public sealed partial class HouseTests
         ["Questions"] = ["Cards", "Programmes", "Text", "Turns"],
         ["Tasks"] = ["Cards", "Programmes", "Text", "Turns"],
         ["Digests"] = ["Cards", "Programmes", "Sending", "Text", "Turns"],
-        ["Setup"] = ["Programmes", "Text", "Turns"],
+        ["Setup"] = ["Cards", "Conversations", "Programmes", "Text", "Turns"],
+        ["People"] = ["Cards", "Conversations", "Programmes", "Text", "Turns"],
     };
 
     public static TheoryData<string> Projects => [.. AllowedProjects.Keys];

@@ -19,10 +19,6 @@ internal sealed class NotYetAnswer(Phrases phrases) :
     IIntentHandler<DigestIntent>,
     IIntentHandler<RecordMetricIntent>,
     IIntentHandler<ShowMetricIntent>,
-    IIntentHandler<SetUpIntent>,
-    IIntentHandler<ListPeopleIntent>,
-    IIntentHandler<SetRoleIntent>,
-    IIntentHandler<RemovePersonIntent>,
     IIntentHandler<ForgetMeIntent>,
     IIntentHandler<EvidenceIntent>
 {
@@ -77,22 +73,6 @@ internal sealed class NotYetAnswer(Phrases phrases) :
     public Task<Answer> AnswerAsync(ShowMetricIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
 
     public string Describe(ShowMetricIntent intent, Turn turn) => phrases["Describe.ShowMetric"];
-
-    public Task<Answer> AnswerAsync(SetUpIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
-
-    public string Describe(SetUpIntent intent, Turn turn) => phrases["Describe.SetUp"];
-
-    public Task<Answer> AnswerAsync(ListPeopleIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
-
-    public string Describe(ListPeopleIntent intent, Turn turn) => phrases["Describe.ListPeople"];
-
-    public Task<Answer> AnswerAsync(SetRoleIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
-
-    public string Describe(SetRoleIntent intent, Turn turn) => phrases["Describe.SetRole"];
-
-    public Task<Answer> AnswerAsync(RemovePersonIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
-
-    public string Describe(RemovePersonIntent intent, Turn turn) => phrases["Describe.RemovePerson"];
 
     public Task<Answer> AnswerAsync(ForgetMeIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
 

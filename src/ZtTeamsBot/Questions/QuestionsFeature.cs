@@ -35,10 +35,6 @@ internal static class QuestionsFeature
         .AddIntent<DigestIntent, NotYetAnswer>(Needs.Nothing)
         .AddIntent<RecordMetricIntent, NotYetAnswer>(Needs.Nothing)
         .AddIntent<ShowMetricIntent, NotYetAnswer>(Needs.Nothing)
-        .AddIntent<SetUpIntent, NotYetAnswer>(Needs.Nothing)
-        .AddIntent<ListPeopleIntent, NotYetAnswer>(Needs.Nothing)
-        .AddIntent<SetRoleIntent, NotYetAnswer>(Needs.Nothing)
-        .AddIntent<RemovePersonIntent, NotYetAnswer>(Needs.Nothing)
         .AddIntent<ForgetMeIntent, NotYetAnswer>(Needs.Nothing)
         .AddIntent<EvidenceIntent, NotYetAnswer>(Needs.Nothing);
 }
