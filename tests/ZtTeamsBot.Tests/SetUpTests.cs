@@ -186,10 +186,8 @@ public sealed class SetUpTests : IAsyncLifetime
     }
 
     private static Dictionary<string, string> Typed(
-        string scenarios = RemoteWork, string zone = "Europe/Berlin", string day = "Thursday", string hour = "10") => new(StringComparer.Ordinal)
-    {
-        ["scenarios"] = scenarios, ["timeZone"] = zone, ["checkInDay"] = day, ["checkInHour"] = hour,
-    };
+        string scenarios = RemoteWork, string zone = "Europe/Berlin", string day = "Thursday", string hour = "10") =>
+        new(StringComparer.Ordinal) { ["scenarios"] = scenarios, ["timeZone"] = zone, ["checkInDay"] = day, ["checkInHour"] = hour };
 
     private async Task<JsonElement> SaveAsync(
         string who, JsonElement form, string scenarios = RemoteWork, string zone = "Europe/Berlin", string day = "Thursday", string hour = "10") =>

@@ -128,14 +128,14 @@ internal sealed partial class Roster(TimeProvider time, ILogger<Roster> logger)
         var email = member.Email is { Length: > 0 } given ? given : member.UserPrincipalName ?? "";
         return new RosterAnswer(new RosterMember(id, personId, Begin(member.Name ?? ""), Begin(email)), null);
 
-        static string Begin(string text) => 
+        static string Begin(string text) =>
             text.Length <= MaxTextLength ? text : text[..(char.IsHighSurrogate(text[MaxTextLength - 1]) ? MaxTextLength - 1 : MaxTextLength)];
     }
 
     /// <summary>A guest's principal name holds <c>#EXT#</c>; somebody of another organisation has another tenant.</summary>
     private static bool IsGuest(TeamsMember member, string? tenantId) =>
         member.UserPrincipalName?.Contains("#EXT#", StringComparison.OrdinalIgnoreCase) is true
-        || member.UserRole is { } role && (role.Equals("guest", StringComparison.OrdinalIgnoreCase) || role.Equals("anonymous", StringComparison.OrdinalIgnoreCase))
+        || member.UserRole?.ToUpperInvariant() is "GUEST" or "ANONYMOUS"
         || member.TenantId is { Length: > 0 } home && !home.Equals(tenantId, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whose members are asked for: in a channel those of its team, and without its id those of the channel, never of a thread.</summary>

@@ -17,6 +17,8 @@ internal sealed class AddFromRoster(Roster roster, CardLibrary library, Phrases 
     /// <summary>Most members on a card; with those in the programme left out, the next card shows the next ones.</summary>
     public const int MostMembers = 50;
 
+    private const int MostOfTitle = 80;
+
     /// <summary>Leads are made by name: nobody becomes one by a box that was ticked with forty others.</summary>
     public static readonly Role[] Roles = [Role.Owner, Role.Viewer];
 
@@ -35,7 +37,10 @@ internal sealed class AddFromRoster(Roster roster, CardLibrary library, Phrases 
     public Answer Card(RosterList list, Role role, IReadOnlyList<string> chosen, Turn turn, string? problem)
     {
         var programme = turn.Programme;
-        RosterMember[] others = [.. list.Members.Where(member => programme.FindPerson(member.PersonId) is null && Tenants.IsTenantId(member.PersonId))];
+        RosterMember[] others =
+        [
+            .. list.Members.Where(member => programme.FindPerson(member.PersonId) is null && DocumentKind.IsStorable(member.PersonId)),
+        ];
         if (others.Length == 0)
             return PeopleCards.Words(turn, phrases["People.AllThere"]);
 
@@ -52,7 +57,11 @@ internal sealed class AddFromRoster(Roster roster, CardLibrary library, Phrases 
                 Title = title,
                 Intro = intro,
                 Labels = new AddPeopleLabels(
-                    phrases["People.Members"], phrases["People.ChooseMembers"], phrases["People.Role"], phrases["People.ChooseRole"], phrases["People.Add"]),
+                    phrases["People.Members"],
+                    phrases["People.ChooseMembers"],
+                    phrases["People.Role"],
+                    phrases["People.ChooseRole"],
+                    phrases["People.Add"]),
                 Members = [.. others.Take(rows).Select(member => new PeopleChoice(TitleOf(member), member.PersonId))],
                 Chosen = string.Join(',', chosen.Intersect(others.Take(rows).Select(member => member.PersonId), StringComparer.OrdinalIgnoreCase)),
                 Problem = problem,
@@ -79,8 +88,6 @@ internal sealed class AddFromRoster(Roster roster, CardLibrary library, Phrases 
         (_, 0) => formats.Shorten(member.Name, MostOfTitle),
         _ => phrases.Say("People.NameAndMail", formats.Shorten(member.Name, MostOfTitle), formats.Shorten(member.Email, MostOfTitle)),
     };
-
-    private const int MostOfTitle = 80;
 }
 
 /// <summary>The button that adds the chosen members. Who they are is read from the roster again; the card says ids alone.</summary>
@@ -108,7 +115,7 @@ internal sealed partial class AddChosen(
         Role? role = AddFromRoster.Roles.Where(one => one.ToString() == Text(data, AddFromRoster.RoleId)).Cast<Role?>().FirstOrDefault();
         Candidate[] who =
         [
-            .. list.Members.Where(member => chosen.Contains(member.PersonId) && Tenants.IsTenantId(member.PersonId))
+            .. list.Members.Where(member => chosen.Contains(member.PersonId) && DocumentKind.IsStorable(member.PersonId))
                 .DistinctBy(member => member.PersonId, StringComparer.OrdinalIgnoreCase)
                 .Select(member => new Candidate(member.PersonId, member)),
         ];

@@ -82,7 +82,7 @@ internal sealed partial class ConfirmRemoval(PeopleWriter writer, PeopleCards ca
     public async Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken)
     {
         if (data.ValueKind != JsonValueKind.Object
-            || !data.TryGetProperty("person", out var id) || id.ValueKind != JsonValueKind.String || !Tenants.IsTenantId(id.GetString()!))
+            || !data.TryGetProperty("person", out var id) || id.ValueKind != JsonValueKind.String || !DocumentKind.IsStorable(id.GetString()!))
         {
             return new PressResult(new Answer.Words(phrases["Press.Unreadable"]));
         }

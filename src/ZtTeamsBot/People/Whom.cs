@@ -1,6 +1,7 @@
 using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Conversations;
 using ZtTeamsBot.Language;
+using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Text;
 using ZtTeamsBot.Turns;
 
@@ -32,6 +33,7 @@ internal sealed record NamedPeople(IReadOnlyList<Candidate> Found, IReadOnlyList
 internal sealed class Whom(Roster roster, Phrases phrases, Formats formats)
 {
     private const int MostOfName = 60;
+    private const string NoAnswer = "People.NoAnswer";
 
     /// <summary>The people of the programme or of the conversation who were named, each once.</summary>
     public async Task<NamedPeople> FindAsync(IReadOnlyList<NamedPerson> named, Turn turn, CancellationToken cancellationToken)
@@ -51,10 +53,9 @@ internal sealed class Whom(Roster roster, Phrases phrases, Formats formats)
                 break;
         }
 
-        return new NamedPeople([.. found.DistinctBy(one => one.PersonId, StringComparer.OrdinalIgnoreCase)], [.. problems.Distinct(StringComparer.Ordinal)]);
+        return new NamedPeople(
+            [.. found.DistinctBy(one => one.PersonId, StringComparer.OrdinalIgnoreCase)], [.. problems.Distinct(StringComparer.Ordinal)]);
     }
-
-    private const string NoAnswer = "People.NoAnswer";
 
     /// <summary>One of them, or the sentence that says why not.</summary>
     private async Task<(Candidate? Found, string? Problem)> FindAsync(NamedPerson named, Turn turn, CancellationToken cancellationToken)
@@ -69,7 +70,7 @@ internal sealed class Whom(Roster roster, Phrases phrases, Formats formats)
         if (turn.Activity.IsPersonal && mention != turn.Activity.Recipient?.Id)
             return (null, "People.OnlyTogether");
         var (member, problem) = await roster.FindAsync(turn.Context, mention, cancellationToken);
-        return member is not null && Programmes.Tenants.IsTenantId(member.PersonId)
+        return member is not null && DocumentKind.IsStorable(member.PersonId)
             ? (new Candidate(member.PersonId, member), null)
             : (null, SentenceOf(problem ?? RosterProblem.NotFound));
     }
