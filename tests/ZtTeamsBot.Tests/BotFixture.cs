@@ -252,7 +252,7 @@ public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : ID
     public void Dispose() => store.Dispose();
 
     private static bool IsBehindTurns(string idOrKind) =>
-        idOrKind.StartsWith("conversation", StringComparison.Ordinal) || idOrKind.StartsWith("chat-", StringComparison.Ordinal);
+        idOrKind.StartsWith("conversation", StringComparison.Ordinal) || idOrKind.StartsWith("context", StringComparison.Ordinal) || idOrKind.StartsWith("chat-", StringComparison.Ordinal);
 
     private static string IdOf(WriteOperation operation) => operation switch
     {

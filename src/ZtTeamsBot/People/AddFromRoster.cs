@@ -63,7 +63,8 @@ internal sealed class AddFromRoster(Roster roster, CardLibrary library, Phrases 
                     phrases["People.ChooseRole"],
                     phrases["People.Add"]),
                 Members = [.. others.Take(rows).Select(member => new PeopleChoice(TitleOf(member), member.PersonId))],
-                Chosen = string.Join(',', chosen.Intersect(others.Take(rows).Select(member => member.PersonId), StringComparer.OrdinalIgnoreCase)),
+                Chosen = string.Join(
+                    ',', chosen.Intersect(others.Take(rows).Select(member => member.PersonId), StringComparer.OrdinalIgnoreCase)),
                 Problem = problem,
                 More = others.Length > rows ? phrases.Count("People.MoreMembers", others.Length - rows) : null,
                 Roles =

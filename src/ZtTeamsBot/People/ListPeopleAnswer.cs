@@ -7,7 +7,8 @@ using ZtTeamsBot.Turns;
 namespace ZtTeamsBot.People;
 
 /// <summary>Who is in the programme, by role, with how many open tasks each has.</summary>
-internal sealed class ListPeopleAnswer(CardLibrary library, Phrases phrases, Formats formats, ProgressPhrases figures) : IIntentHandler<ListPeopleIntent>
+internal sealed class ListPeopleAnswer(CardLibrary library, Phrases phrases, Formats formats, ProgressPhrases figures)
+    : IIntentHandler<ListPeopleIntent>
 {
     private const int MostRows = 30;
     private const int MostOfName = 80;

@@ -48,7 +48,9 @@ internal sealed class PeopleCards(CardLibrary library, Phrases phrases, Formats 
 
     /// <summary>The name of somebody, as Markdown.</summary>
     public string NameOf(Programme programme, Candidate who) => Markdown.Escape(
-        programme.FindPerson(who.PersonId) is null && who.Member is { Name.Length: > 0 } member ? member.Name : formats.Person(programme, who.PersonId));
+        programme.FindPerson(who.PersonId) is null && who.Member is { Name.Length: > 0 } member
+            ? member.Name
+            : formats.Person(programme, who.PersonId));
 
     /// <summary>Why a change of people was not made; null when it was.</summary>
     public string? WhyNot(PeopleOutcome outcome) => outcome switch
