@@ -5,6 +5,7 @@ using ZtTeamsBot.Conversations;
 using ZtTeamsBot.Digests;
 using ZtTeamsBot.Language;
 using ZtTeamsBot.Metrics;
+using ZtTeamsBot.People;
 using ZtTeamsBot.Preferences;
 using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Questions;
@@ -42,6 +43,7 @@ internal static class BotService
         services.AddProgrammeMetrics();
         services.AddDigests();
         services.AddSetup();
+        services.AddPeople();
 
         services.AddTokenLog();
         services.AddBot<ZtBot>();

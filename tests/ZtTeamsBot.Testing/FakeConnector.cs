@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -57,6 +58,36 @@ public sealed class FakeConnector : IAsyncDisposable
     /// <summary>The code of refusals.</summary>
     public string ErrorCode { get; set; } = "Refused";
 
+    /// <summary>Who is in every conversation, as Teams would tell it; <see cref="AddMember"/> adds.</summary>
+    public ConcurrentDictionary<string, JsonObject> Members { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Most members on a page, whatever is asked for.</summary>
+    public int MembersPageSize { get; set; } = 500;
+
+    /// <summary>Status of answers about members; 404 for nobody of an id is given by itself.</summary>
+    public int RosterStatus { get; set; } = 200;
+
+    /// <summary>Whether questions about members are taken and not answered until the caller gives up.</summary>
+    public bool RosterIsSilent { get; set; }
+
+    /// <summary>Paths of the questions about members; they are not among <see cref="Calls"/>.</summary>
+    public ConcurrentQueue<string> RosterCalls { get; } = new();
+
+    /// <summary>Ends when a question about members has come in that is not answered.</summary>
+    public TaskCompletionSource RosterAsked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Puts somebody in the roster, with the channel account <c>29:{id}</c>.</summary>
+    public void AddMember(string id, string name, string tenant = "contoso", string? principal = null, string role = "user") => Members[$"29:{id}"] = new JsonObject
+    {
+        ["id"] = $"29:{id}",
+        ["name"] = name,
+        ["aadObjectId"] = id,
+        ["email"] = $"{id}@contoso.example",
+        ["userPrincipalName"] = principal ?? $"{id}@contoso.example",
+        ["tenantId"] = tenant,
+        ["userRole"] = role,
+    };
+
     public static async Task<FakeConnector> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -83,6 +114,12 @@ public sealed class FakeConnector : IAsyncDisposable
 
     private async Task TakeAsync(HttpContext context)
     {
+        if (HttpMethods.IsGet(context.Request.Method))
+        {
+            await AnswerAboutMembersAsync(context);
+            return;
+        }
+
         using var body = await JsonDocument.ParseAsync(context.Request.Body);
         var path = context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
         _calls.Enqueue(new ConnectorCall(context.Request.Method, path, body.RootElement.Clone()) { Authorization = context.Request.Headers.Authorization });
@@ -104,5 +141,42 @@ public sealed class FakeConnector : IAsyncDisposable
         context.Response.ContentType = "application/json";
         var id = Interlocked.Increment(ref _ids).ToString(CultureInfo.InvariantCulture);
         await context.Response.WriteAsync(Status < 300 ? $$"""{"id":"m{{id}}"}""" : $$$"""{"error":{"code":"{{{ErrorCode}}}"}}""");
+    }
+
+    private async Task AnswerAboutMembersAsync(HttpContext context)
+    {
+        RosterCalls.Enqueue(context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget);
+        if (RosterIsSilent)
+        {
+            RosterAsked.TrySetResult();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            return;
+        }
+
+        var path = context.Request.Path.Value!;
+        context.Response.ContentType = "application/json";
+        if (RosterStatus != 200)
+        {
+            context.Response.StatusCode = RosterStatus;
+            await context.Response.WriteAsync($$$"""{"error":{"code":"{{{ErrorCode}}}"}}""");
+        }
+        else if (path.EndsWith("/pagedmembers", StringComparison.Ordinal))
+        {
+            var from = int.Parse(context.Request.Query["continuationToken"].FirstOrDefault() ?? "0", CultureInfo.InvariantCulture);
+            var page = Members.OrderBy(member => member.Key, StringComparer.Ordinal).Skip(from).Take(MembersPageSize).Select(member => member.Value.DeepClone());
+            var answer = new JsonObject { ["members"] = new JsonArray([.. page]) };
+            if (from + MembersPageSize < Members.Count)
+                answer["continuationToken"] = (from + MembersPageSize).ToString(CultureInfo.InvariantCulture);
+            await context.Response.WriteAsync(answer.ToJsonString());
+        }
+        else if (Members.TryGetValue(Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]), out var member))
+        {
+            await context.Response.WriteAsync(member.ToJsonString());
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            await context.Response.WriteAsync("""{"error":{"code":"MemberNotFoundInConversation"}}""");
+        }
     }
 }

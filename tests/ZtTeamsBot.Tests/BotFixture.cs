@@ -111,14 +111,14 @@ public sealed class BotFixture : IAsyncDisposable
 
     /// <summary>Presses a button of a card, with what was typed, and returns the invoke's answer.</summary>
     public async Task<JsonElement> PressAsync(
-        string from, JsonElement card, string verb, IReadOnlyDictionary<string, string>? typed = null, string? id = null, bool waitBehind = true)
+        string from, JsonElement card, string verb, IReadOnlyDictionary<string, string>? typed = null, string? id = null, bool waitBehind = true, bool inChannel = false)
     {
         var data = JsonNode.Parse(Find(card, verb).GetProperty("data").GetRawText())!.AsObject();
         foreach (var (name, value) in Inputs(card))
             data[name] = value;
         foreach (var (name, value) in typed ?? new Dictionary<string, string>())
             data[name] = value;
-        var activity = Activity("invoke", from, id: id);
+        var activity = Activity("invoke", from, inChannel, id);
         activity["name"] = "adaptiveCard/action";
         activity["replyToId"] = "card-message";
         activity["value"] = new JsonObject
@@ -133,6 +133,29 @@ public sealed class BotFixture : IAsyncDisposable
             await Services.GetRequiredService<BehindTheAnswer>().WhenDoneAsync(CancellationToken.None);
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
     }
+
+    /// <summary>Asks something as if it had been said and understood, and returns what is answered: a card, or words as a JSON text.</summary>
+    public async Task<JsonElement> AskAsync(string from, Language.Intent intent, bool inChannel = false, string? id = null)
+    {
+        var activity = Activity("invoke", from, inChannel, id);
+        activity["name"] = "adaptiveCard/action";
+        activity["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject
+            {
+                ["type"] = "Action.Execute",
+                ["verb"] = "intent.answer",
+                ["data"] = new JsonObject { ["ask"] = JsonSerializer.SerializeToNode(intent, Language.IntentJson.Default.Intent) },
+            },
+            ["trigger"] = "manual",
+        };
+        var response = await PostAsync(activity);
+        Assert.Equal(200, (int)response.StatusCode);
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("value");
+    }
+
+    /// <summary>All a person is told by the answer to <see cref="AskAsync"/> or a press.</summary>
+    public static string ToldBy(JsonElement answer) => answer.ValueKind == JsonValueKind.String ? answer.GetString()! : Told(answer);
 
     /// <summary>Stops the service as a signal would; its store can still be read.</summary>
     public async Task StopAsync()
@@ -229,7 +252,7 @@ public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : ID
     public void Dispose() => store.Dispose();
 
     private static bool IsBehindTurns(string idOrKind) =>
-        idOrKind.StartsWith("conversation", StringComparison.Ordinal) || idOrKind.StartsWith("chat-", StringComparison.Ordinal);
+        idOrKind.StartsWith("conversation", StringComparison.Ordinal) || idOrKind.StartsWith("context", StringComparison.Ordinal) || idOrKind.StartsWith("chat-", StringComparison.Ordinal);
 
     private static string IdOf(WriteOperation operation) => operation switch
     {

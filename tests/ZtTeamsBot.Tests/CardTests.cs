@@ -7,8 +7,10 @@ using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Cards;
 using ZtTeamsBot.Digests;
 using ZtTeamsBot.Metrics;
+using ZtTeamsBot.People;
 using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Questions;
+using ZtTeamsBot.Setup;
 using ZtTeamsBot.Tasks;
 using ZtTeamsBot.Testing;
 using ZtTeamsBot.Text;
@@ -74,7 +76,13 @@ public sealed partial class CardTests
         Read("timeline", TimelineCardsJson.Default.TimelineCard);
         Read("trend", TimelineCardsJson.Default.TrendCard);
         Read("metric", MetricCardJson.Default.MetricCard);
-        Assert.Equal(10, Cards.Count);
+        Read("set-up", SetUpCardsJson.Default.SetUpCard);
+        Read("set-up-done", SetUpCardsJson.Default.SetUpDoneCard);
+        Read("people", PeopleCardsJson.Default.PeopleCard);
+        Read("confirm", PeopleCardsJson.Default.ConfirmCard);
+        Read("people-done", PeopleCardsJson.Default.PeopleDoneCard);
+        Read("add-people", PeopleCardsJson.Default.AddPeopleCard);
+        Assert.Equal(16, Cards.Count);
 
         static void Read<T>(string name, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
             where T : class

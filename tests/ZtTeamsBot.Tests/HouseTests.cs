@@ -10,7 +10,7 @@ namespace ZtTeamsBot.Tests;
 /// <summary>The rules of the house: arrows point down, and sentences live in the resource file.</summary>
 public sealed partial class HouseTests
 {
-    private static readonly string[] Features = ["Questions", "Timeline", "Tasks", "Preferences", "Metrics", "Digests", "Setup"];
+    private static readonly string[] Features = ["Questions", "Timeline", "Tasks", "Preferences", "Metrics", "Digests", "Setup", "People"];
 
     /// <summary>Which rooms a room may use, beside itself.</summary>
     private static readonly Dictionary<string, string[]> AllowedProjects = new(StringComparer.Ordinal)
@@ -38,7 +38,8 @@ public sealed partial class HouseTests
         ["Preferences"] = ["Programmes", "Text", "Turns"],
         ["Metrics"] = ["Cards", "Programmes", "Text", "Turns"],
         ["Digests"] = ["Cards", "Programmes", "Sending", "Text", "Turns"],
-        ["Setup"] = ["Programmes", "Text", "Turns"],
+        ["Setup"] = ["Cards", "Conversations", "Programmes", "Text", "Turns"],
+        ["People"] = ["Cards", "Conversations", "Programmes", "Text", "Turns"],
     };
 
     public static TheoryData<string> Projects => [.. AllowedProjects.Keys];

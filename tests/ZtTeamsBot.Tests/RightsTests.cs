@@ -24,6 +24,12 @@ public sealed class RightsTests
     [InlineData(Role.Viewer, RightTo.PostSummary, true, false)]
     [InlineData(Role.Owner, RightTo.PostSummary, true, false)]
     [InlineData(Role.Lead, RightTo.PostSummary, false, true)]
+    [InlineData(Role.Viewer, RightTo.ManagePeople, true, false)]
+    [InlineData(Role.Owner, RightTo.ManagePeople, true, false)]
+    [InlineData(Role.Lead, RightTo.ManagePeople, false, true)]
+    [InlineData(Role.Viewer, RightTo.ChangeSettings, true, false)]
+    [InlineData(Role.Owner, RightTo.ChangeSettings, true, false)]
+    [InlineData(Role.Lead, RightTo.ChangeSettings, false, true)]
     public void Who_may_do_what(Role role, RightTo action, bool ownsTask, bool may) =>
         Assert.Equal(may, Rights.May(new Person { Id = ownsTask ? "me" : "other", Role = role }, action, Task));
 

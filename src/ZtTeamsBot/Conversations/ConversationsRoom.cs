@@ -7,5 +7,6 @@ internal static class ConversationsRoom
         .AddSingleton<ConversationStore>()
         .AddSingleton<ConversationNotes>()
         .AddHostedService(provider => provider.GetRequiredService<ConversationNotes>())
-        .AddSingleton<Lifecycle>();
+        .AddSingleton<Lifecycle>()
+        .AddSingleton<Roster>();
 }

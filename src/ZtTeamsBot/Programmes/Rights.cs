@@ -16,6 +16,12 @@ public enum RightTo
 
     /// <summary>Post a summary to a conversation.</summary>
     PostSummary,
+
+    /// <summary>Add people, take them out, give them a role. Everybody may leave by themselves.</summary>
+    ManagePeople,
+
+    /// <summary>Change what the programme has chosen: scenarios, time zone, check-in.</summary>
+    ChangeSettings,
 }
 
 /// <summary>Who may do what: the one table of rights.</summary>

@@ -30,9 +30,5 @@ internal static class QuestionsFeature
         .AddIntent<ChangeTasksIntent, NotYetAnswer>(Needs.Nothing)
         .AddIntent<UndoIntent, NotYetAnswer>(Needs.Nothing)
         .AddIntent<RemindIntent, RemindAnswer>(Needs.Membership)
-        .AddIntent<SetUpIntent, NotYetAnswer>(Needs.Nothing)
-        .AddIntent<ListPeopleIntent, NotYetAnswer>(Needs.Nothing)
-        .AddIntent<SetRoleIntent, NotYetAnswer>(Needs.Nothing)
-        .AddIntent<EvidenceIntent, EvidenceAnswer>(Needs.Membership)
-        .AddIntent<RemovePersonIntent, NotYetAnswer>(Needs.Nothing);
+        .AddIntent<EvidenceIntent, EvidenceAnswer>(Needs.Membership);
 }

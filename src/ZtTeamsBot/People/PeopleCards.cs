@@ -1,0 +1,66 @@
+using ZtTeamsBot.Adoption.Programmes;
+using ZtTeamsBot.Cards;
+using ZtTeamsBot.Text;
+using ZtTeamsBot.Turns;
+
+namespace ZtTeamsBot.People;
+
+/// <summary>What the cards about people have in common, and the sentences about them.</summary>
+internal sealed class PeopleCards(CardLibrary library, Phrases phrases, Formats formats)
+{
+    /// <summary>A card that says what a press will change.</summary>
+    public Answer.Card Confirm(string title, IReadOnlyList<string> lines, string button, ConfirmData data, Turn turn)
+    {
+        var card = new ConfirmCard
+        {
+            FallbackText = InWords(title, lines),
+            ReadAs = turn.ReadAs,
+            Title = title,
+            Lines = lines,
+            ConfirmTitle = button,
+            Confirm = data,
+        };
+        return new Answer.Card(library.Fill("confirm", card, PeopleCardsJson.Default.ConfirmCard, turn.Reader), card.FallbackText);
+    }
+
+    /// <summary>A card that says what a press has changed; it takes the place of the pressed one for everybody.</summary>
+    public PressResult Done(string title, IReadOnlyList<string> lines, Turn turn)
+    {
+        var card = new PeopleDoneCard { FallbackText = InWords(title, lines), Title = title, Lines = lines };
+        return new PressResult(
+            new Answer.Card(library.Fill("people-done", card, PeopleCardsJson.Default.PeopleDoneCard, turn.Reader), card.FallbackText))
+        {
+            ReplacesMessage = true,
+        };
+    }
+
+    /// <summary>Words, with how the utterance was read on top.</summary>
+    public static Answer Words(Turn turn, params IEnumerable<string> paragraphs) =>
+        new Answer.Words(string.Join("\n\n", new[] { turn.ReadAs }.OfType<string>().Concat(paragraphs)));
+
+    /// <summary>A role with its article, such as <c>an owner</c>.</summary>
+    public string WithArticle(Role role) => phrases[role switch
+    {
+        Role.Lead => "People.ALead",
+        Role.Owner => "People.AnOwner",
+        _ => "People.AViewer",
+    }];
+
+    /// <summary>The name of somebody, as Markdown.</summary>
+    public string NameOf(Programme programme, Candidate who) => Markdown.Escape(
+        programme.FindPerson(who.PersonId) is null && who.Member is { Name.Length: > 0 } member
+            ? member.Name
+            : formats.Person(programme, who.PersonId));
+
+    /// <summary>Why a change of people was not made; null when it was.</summary>
+    public string? WhyNot(PeopleOutcome outcome) => outcome switch
+    {
+        PeopleOutcome.Done => null,
+        PeopleOutcome.NotAllowed => phrases["People.OnlyLeads"],
+        PeopleOutcome.LastLead => phrases["People.LastLead"],
+        _ => phrases["People.Busy"],
+    };
+
+    private string InWords(string title, IReadOnlyList<string> lines) =>
+        formats.Shorten(phrases.Say("Answer.InWords", title, string.Join(' ', lines)), CardLibrary.MostInWords);
+}
