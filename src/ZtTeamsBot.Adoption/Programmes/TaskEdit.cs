@@ -102,33 +102,21 @@ public static class TaskRules
     /// <returns>Null when nothing differs.</returns>
     public static TaskChange? Change(ProgrammeTask from, ProgrammeTask to, Origin origin)
     {
-        var events = new List<HistoryEvent>();
-        void Compare(string field, string? before, string? after)
-        {
-            if (before != after)
-                events.Add(Event(field, before, after));
-        }
-
-        HistoryEvent Event(string field, string? before, string? after) => new()
-        {
-            Id = HistoryEventId.Of(origin.Cause, to.Id, field),
-            TaskId = to.Id,
-            At = origin.At,
-            By = origin.By,
-            Field = field,
-            From = before,
-            To = after,
-            Note = field == TaskField.Status && to.Note.Length > 0 ? to.Note : null,
-        };
-
-        Compare(TaskField.Status, from.Status.ToString(), to.Status.ToString());
-        Compare(TaskField.Due, Text(from.Due), Text(to.Due));
-        Compare(TaskField.Note, Text(from.Note), Text(to.Note));
-        Compare(TaskField.Owner, from.OwnerId, to.OwnerId);
-        Compare(TaskField.Title, from.Title, to.Title);
-        Compare(TaskField.WaitingFor, Text(from.WaitingFor), Text(to.WaitingFor));
-        Compare(TaskField.Until, Text(from.Until), Text(to.Until));
-        Compare(TaskField.Archived, Text(from.Archived), Text(to.Archived));
+        var events = TaskFields.All
+            .Select(field => (Field: field, Before: TaskFields.Get(from, field), After: TaskFields.Get(to, field)))
+            .Where(one => one.Before != one.After)
+            .Select(one => new HistoryEvent
+            {
+                Id = HistoryEventId.Of(origin.Cause, to.Id, one.Field),
+                TaskId = to.Id,
+                At = origin.At,
+                By = origin.By,
+                Field = one.Field,
+                From = one.Before,
+                To = one.After,
+                Note = one.Field == TaskField.Status && to.Note.Length > 0 ? to.Note : null,
+            })
+            .ToList();
         if (events.Count == 0)
             return null;
 
@@ -139,10 +127,4 @@ public static class TaskRules
         };
         return new TaskChange(changed, events);
     }
-
-    private static string? Text(string value) => value.Length == 0 ? null : value;
-
-    private static string? Text(DateOnly? day) => day?.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string Text(bool value) => value ? "true" : "false";
 }
