@@ -68,8 +68,10 @@ public sealed partial class CardTests
         Read("choose", QuestionCardsJson.Default.ChooseCard);
         Read("my-tasks", TaskCardsJson.Default.MyTasksCard);
         Read("update-result", TaskCardsJson.Default.UpdateResultCard);
+        Read("confirm-change", TaskCardsJson.Default.ConfirmCard);
+        Read("notice", TaskCardsJson.Default.NoticeCard);
         Read("summary", SummaryCardJson.Default.SummaryCard);
-        Assert.Equal(7, Cards.Count);
+        Assert.Equal(9, Cards.Count);
 
         static void Read<T>(string name, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
             where T : class

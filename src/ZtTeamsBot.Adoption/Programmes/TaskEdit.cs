@@ -56,7 +56,24 @@ public enum EditProblem
 /// <param name="By">Entra object id; null when it was not a person of the programme.</param>
 /// <param name="At">The instant, in UTC.</param>
 /// <param name="Cause">See <see cref="HistoryEventId.Cause"/>.</param>
-public sealed record Origin(string? By, DateTimeOffset At, string Cause);
+public sealed record Origin(string? By, DateTimeOffset At, string Cause)
+{
+    /// <summary>
+    /// The origin of a cause that may have begun to be written: it keeps the instant it began with, so that all its events bear one.
+    /// </summary>
+    /// <param name="programme">The programme as it stands.</param>
+    /// <param name="taskIds">The tasks it changes.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="now">When, if nothing is written yet.</param>
+    /// <param name="cause">By what.</param>
+    public static Origin Of(Programme programme, IEnumerable<string> taskIds, string by, DateTimeOffset now, string cause)
+    {
+        var first = taskIds
+            .SelectMany(id => programme.HistoryOf(id))
+            .FirstOrDefault(happened => happened.Id == HistoryEventId.Of(cause, happened.TaskId, happened.Field));
+        return new Origin(by, first?.At ?? now, cause);
+    }
+}
 
 /// <summary>A task after a change, with what the history is to say of it.</summary>
 /// <param name="Task">The task, its revision grown by one.</param>

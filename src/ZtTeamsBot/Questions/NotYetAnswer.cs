@@ -12,8 +12,6 @@ internal sealed class NotYetAnswer(Phrases phrases) :
     IIntentHandler<NextIntent>,
     IIntentHandler<HistoryIntent>,
     IIntentHandler<ChangesIntent>,
-    IIntentHandler<ChangeTasksIntent>,
-    IIntentHandler<UndoIntent>,
     IIntentHandler<PreferenceIntent>,
     IIntentHandler<RemindIntent>,
     IIntentHandler<DigestIntent>,
@@ -49,14 +47,6 @@ internal sealed class NotYetAnswer(Phrases phrases) :
     public Task<Answer> AnswerAsync(ChangesIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
 
     public string Describe(ChangesIntent intent, Turn turn) => phrases["Describe.Changes"];
-
-    public Task<Answer> AnswerAsync(ChangeTasksIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
-
-    public string Describe(ChangeTasksIntent intent, Turn turn) => phrases["Describe.ChangeTasks"];
-
-    public Task<Answer> AnswerAsync(UndoIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
-
-    public string Describe(UndoIntent intent, Turn turn) => phrases["Describe.Undo"];
 
     public Task<Answer> AnswerAsync(PreferenceIntent intent, Turn turn, CancellationToken cancellationToken) => Say();
 

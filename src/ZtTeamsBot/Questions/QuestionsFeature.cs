@@ -28,8 +28,6 @@ internal static class QuestionsFeature
         .AddIntent<NextIntent, NotYetAnswer>(Needs.Nothing)
         .AddIntent<HistoryIntent, NotYetAnswer>(Needs.Nothing)
         .AddIntent<ChangesIntent, NotYetAnswer>(Needs.Nothing)
-        .AddIntent<ChangeTasksIntent, NotYetAnswer>(Needs.Nothing)
-        .AddIntent<UndoIntent, NotYetAnswer>(Needs.Nothing)
         .AddIntent<PreferenceIntent, NotYetAnswer>(Needs.Nothing)
         .AddIntent<RemindIntent, NotYetAnswer>(Needs.Nothing)
         .AddIntent<DigestIntent, NotYetAnswer>(Needs.Nothing)
