@@ -53,7 +53,11 @@ internal sealed class ConfirmCards(CardLibrary library, ChangeChecks checks, Cha
 {
     private const int MostRows = 12;
     private const int MostNamed = 25;
-    private const int MostNamedLetters = 800;
+
+    /// <summary>Letters of names beside the rows; fewer where the texts leave too little room.</summary>
+    private const int MostNamedLetters = 1_200;
+
+    private const int FewNamedLetters = 150;
 
     /// <summary>The question; words when there is nothing to confirm.</summary>
     /// <param name="wish">The wish.</param>
@@ -82,7 +86,7 @@ internal sealed class ConfirmCards(CardLibrary library, ChangeChecks checks, Cha
             CardLibrary.MostInWords);
         var json = CardLibrary.Fitting(rows.Length, Card);
         return json.Length > CardLibrary.MaxBytes
-            ? TooMany(tasks.Count, turn)
+            ? ChangeChecks.Say(turn, phrases.Say("Change.TooLong", changes.Count))
             : new Answer.Card(json, inWords) { Shown = [.. changes.Select(change => change.Task.Id)] };
 
         byte[] Card(int count) => library.Fill(
@@ -94,8 +98,8 @@ internal sealed class ConfirmCards(CardLibrary library, ChangeChecks checks, Cha
                 Lead = lead,
                 Title = title,
                 Rows = rows[..count],
-                More = changes.Count > count ? More([.. changes.Skip(count).Select(change => change.Task)]) : null,
-                LeftOut = [.. LeftOut(list)],
+                More = changes.Count > count ? More([.. changes.Skip(count).Select(change => change.Task)], Letters(count)) : null,
+                LeftOut = [.. LeftOut(list, Letters(count))],
                 ConfirmTitle = phrases["Confirm.Confirm"],
                 Confirm = new ConfirmData(
                     ConfirmChange.Verb,
@@ -108,6 +112,8 @@ internal sealed class ConfirmCards(CardLibrary library, ChangeChecks checks, Cha
             },
             TaskCardsJson.Default.ConfirmCard,
             turn.Reader);
+
+        int Letters(int count) => count == rows.Length ? MostNamedLetters : FewNamedLetters;
     }
 
     /// <summary>A sentence as a card, so that it can take a card's place.</summary>
@@ -116,10 +122,10 @@ internal sealed class ConfirmCards(CardLibrary library, ChangeChecks checks, Cha
 
     private Answer.Words TooMany(int count, Turn turn) => ChangeChecks.Say(turn, phrases.Say("Change.TooMany", count, ChangeWish.MostTasks));
 
-    private string More(IReadOnlyList<ProgrammeTask> tasks) => Markdown.Escape(
-        phrases.Count("Confirm.More", tasks.Count, formats.Shorten(words.Titles(tasks, MostNamed), MostNamedLetters)));
+    private string More(IReadOnlyList<ProgrammeTask> tasks, int letters) => Markdown.Escape(
+        phrases.Count("Confirm.More", tasks.Count, formats.Shorten(words.Titles(tasks, MostNamed), letters)));
 
-    private IEnumerable<string> LeftOut(ChangeList list)
+    private IEnumerable<string> LeftOut(ChangeList list, int letters)
     {
         if (list.Denied.Count > 0)
             yield return Say("Confirm.LeftOutDenied", [.. list.Denied.Select(denied => denied.Task)]);
@@ -127,6 +133,6 @@ internal sealed class ConfirmCards(CardLibrary library, ChangeChecks checks, Cha
             yield return Say("Confirm.LeftOutUnchanged", list.Unchanged);
 
         string Say(string phrase, IReadOnlyList<ProgrammeTask> tasks) =>
-            Markdown.Escape(phrases.Count(phrase, tasks.Count, formats.Shorten(words.Titles(tasks, MostRows), MostNamedLetters)));
+            Markdown.Escape(phrases.Count(phrase, tasks.Count, formats.Shorten(words.Titles(tasks, MostRows), letters)));
     }
 }
