@@ -37,10 +37,13 @@ public abstract record Undo
     {
         var done = new List<IGrouping<string, HistoryEvent>>();
         var changes = new List<TaskChange>();
-        foreach (var made in change.Events.GroupBy(happened => happened.TaskId, StringComparer.Ordinal).OrderBy(made => made.Key, StringComparer.Ordinal))
+        var byTask = change.Events.GroupBy(happened => happened.TaskId, StringComparer.Ordinal);
+        foreach (var made in byTask.OrderBy(made => made.Key, StringComparer.Ordinal))
         {
             var history = programme.HistoryOf(made.Key);
-            var written = history.Where(happened => happened.Id == HistoryEventId.Of(origin.Cause, happened.TaskId, happened.Field)).ToLookup(one => one.TaskId);
+            var written = history
+                .Where(happened => happened.Id == HistoryEventId.Of(origin.Cause, happened.TaskId, happened.Field))
+                .ToLookup(happened => happened.TaskId, StringComparer.Ordinal);
             if (written.Count > 0)
             {
                 done.AddRange(written);

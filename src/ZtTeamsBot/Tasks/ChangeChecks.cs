@@ -5,7 +5,8 @@ using ZtTeamsBot.Turns;
 namespace ZtTeamsBot.Tasks;
 
 /// <summary>Says what is missing or wrong in a wish to change tasks, and how to say it.</summary>
-internal sealed partial class ChangeChecks(UpdateResultCards results, ChangeWords words, Phrases phrases, Formats formats, ILogger<ChangeChecks> logger)
+internal sealed partial class ChangeChecks(
+    UpdateResultCards results, ChangeWords words, Phrases phrases, Formats formats, ILogger<ChangeChecks> logger)
 {
     private const int MostNamed = 5;
 
@@ -78,7 +79,7 @@ internal sealed partial class ChangeChecks(UpdateResultCards results, ChangeWord
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Audit: {PersonId} wanted to change {Count} tasks they may not change; those were not changed ({CorrelationId}).")]
+        [LoggerMessage(1, LogLevel.Warning, "Audit: {PersonId} wanted to change {Count} tasks they may not change; not changed ({CorrelationId}).")]
         public static partial void Denied(ILogger logger, string personId, int count, string correlationId);
     }
 }

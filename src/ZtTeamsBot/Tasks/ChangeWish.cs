@@ -20,7 +20,10 @@ internal sealed record ChangeWish(ChangeTasksIntent Intent, TaskEdit Edit)
 
     /// <summary>The task that is to be changed at once; null when the wish has to be confirmed first.</summary>
     public string? OnlyTask =>
-        Intent is { IsCertain: true, Which: { Filter: null, Named: [TaskTarget.Task(var id)], Except.Count: 0 } } && Edit.Status != Status.NotApplicable ? id : null;
+        Intent is { IsCertain: true, Which: { Filter: null, Named: [TaskTarget.Task(var id)], Except.Count: 0 } }
+        && Edit.Status != Status.NotApplicable
+            ? id
+            : null;
 }
 
 /// <summary>What a wish would do to each of its tasks.</summary>

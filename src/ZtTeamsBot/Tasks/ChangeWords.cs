@@ -44,8 +44,9 @@ internal sealed class ChangeWords(Phrases phrases, Formats formats, ProgressPhra
             _ => null,
         }));
 
-        string Say(string field, string from, string to) =>
-            phrases.Say("Confirm.FromTo", phrases[field], from.Length == 0 ? phrases["Confirm.Nothing"] : from, to.Length == 0 ? phrases["Confirm.Nothing"] : to);
+        string Say(string field, string from, string to) => phrases.Say("Confirm.FromTo", phrases[field], OrNothing(from), OrNothing(to));
+
+        string OrNothing(string value) => value.Length == 0 ? phrases["Confirm.Nothing"] : value;
     }
 
     /// <summary>What somebody wants of a task, such as <c>Complete · due 6 Mar</c>; empty when nothing.</summary>
@@ -75,7 +76,11 @@ internal sealed class ChangeWords(Phrases phrases, Formats formats, ProgressPhra
     /// <summary>Which tasks are meant, such as <c>T3 and T4</c> or <c>the blocked tasks in: Rapidly modernize …</c>.</summary>
     public string Which(TaskSelection which, Programme programme)
     {
-        string[] meant = [.. which.Named.Select(target => Name(target, programme)), .. which.Filter is { } filter ? [Kind(filter, programme)] : Array.Empty<string>()];
+        string[] meant =
+        [
+            .. which.Named.Select(target => Name(target, programme)),
+            .. which.Filter is { } filter ? [Kind(filter, programme)] : Array.Empty<string>(),
+        ];
         var said = meant.Length switch
         {
             0 => phrases["Change.SomeTasks"],
@@ -85,7 +90,9 @@ internal sealed class ChangeWords(Phrases phrases, Formats formats, ProgressPhra
         string[] except =
         [
             .. which.Except.Select(target => Name(target, programme)),
-            .. which.ExceptOwnerId is { } owner ? [phrases.Say("List.OwnedBy", phrases["Kind.Tasks"], formats.Person(programme, owner))] : Array.Empty<string>(),
+            .. which.ExceptOwnerId is { } owner
+                ? [phrases.Say("List.OwnedBy", phrases["Kind.Tasks"], formats.Person(programme, owner))]
+                : Array.Empty<string>(),
         ];
         return except.Length == 0 ? said : phrases.Say("Change.Except", said, formats.ListOfSome(except, MostNamed, name => name));
     }

@@ -29,8 +29,12 @@ internal sealed partial class ConfirmChange(
 
     public async Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken)
     {
-        if (ConfirmReader.Read(data) is not var (by, id, listed) || IntentReader.Read(data, catalogue, turn.Programme) is not ChangeTasksIntent intent)
+        if (ConfirmReader.Read(data) is not var (by, id, listed)
+            || IntentReader.Read(data, catalogue, turn.Programme) is not ChangeTasksIntent intent)
+        {
             return new PressResult(new Answer.Words(phrases["Press.Unreadable"]));
+        }
+
         if (!string.Equals(by, turn.Person!.Id, StringComparison.OrdinalIgnoreCase))
             return new PressResult(new Answer.Words(phrases.Say("Confirm.NotYours", Markdown.Escape(formats.Person(turn.Programme, by)))));
         var wish = ChangeWish.Of(intent, turn.Programme);
@@ -40,7 +44,8 @@ internal sealed partial class ConfirmChange(
             return Replace(problem, turn);
 
         // Whoever presses the same card again asks for the same; another edit or list under its id is another cause.
-        var cause = HistoryEventId.Cause(["confirm", turn.TenantId, by, id, JsonSerializer.Serialize(intent, IntentJson.Default.Intent), .. listed.Select(one => one.Text)]);
+        var asked = JsonSerializer.Serialize(intent, IntentJson.Default.Intent);
+        var cause = HistoryEventId.Cause(["confirm", turn.TenantId, by.ToLowerInvariant(), id, asked, .. listed.Select(one => one.Text)]);
         var written = await writes.WriteAsync(turn, Plan, cancellationToken);
         if (written.Tasks > 0)
             Log.Confirmed(logger, written.Tasks, turn.Context.CorrelationId);
@@ -62,7 +67,11 @@ internal sealed partial class ConfirmChange(
             return new ConfirmedPlan(
             [
                 .. listed.Select(one => RowOutcome.Of(
-                    new SubmittedRow(one.TaskId, one.Revision, wish.Edit, Problem: null), programme, turn.Person, origin, isOneOfMany: listed.Count > 1)),
+                    new SubmittedRow(one.TaskId, one.Revision, wish.Edit, Problem: null),
+                    programme,
+                    turn.Person,
+                    origin,
+                    isOneOfMany: listed.Count > 1)),
             ]);
         }
     }

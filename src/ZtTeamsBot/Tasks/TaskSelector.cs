@@ -38,7 +38,10 @@ internal static class TaskSelector
         && (!filter.Unassigned || (task.OwnerId is null && task.IsOpenOn(today)))
         && (filter.OwnerId is null || IsSame(task.OwnerId, filter.OwnerId))
         && (filter.Due is null || (task.Due is { } due && filter.Due.Contains(due)))
-        && (filter.StaleDays is not { } days || (task.IsOpenOn(today) && !(programme.HistoryOf(task.Id) is [.., { At: var last }] && (now - last).TotalDays < days)));
+        && (filter.StaleDays is not { } days || (task.IsOpenOn(today) && !IsUpdatedWithin(days, programme.HistoryOf(task.Id), now)));
+
+    private static bool IsUpdatedWithin(int days, IReadOnlyList<HistoryEvent> history, DateTimeOffset now) =>
+        history is [.., { At: var last }] && (now - last).TotalDays < days;
 
     private static bool IsSame(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -40,20 +40,22 @@ internal sealed partial class UndoChange(
 
     public async Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken)
     {
-        if (ConfirmReader.By(data) is not { } by
-            || !DateTime.TryParseExact(ConfirmReader.Text(data, "at"), "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant)
-            || instant.Kind != DateTimeKind.Utc)
-        {
+        if (ConfirmReader.By(data) is not { } by || !TryInstant(ConfirmReader.Text(data, "at"), out var at))
             return new PressResult(new Answer.Words(phrases["Press.Unreadable"]));
-        }
-
         if (!string.Equals(by, turn.Person!.Id, StringComparison.OrdinalIgnoreCase))
             return new PressResult(new Answer.Words(phrases.Say("Undo.NotYours", Markdown.Escape(formats.Person(turn.Programme, by)))));
-        var at = new DateTimeOffset(instant);
         if (PastChange.Of(turn.Programme, turn.Person.Id, at).LastOrDefault(change => change.At == at) is not { } pressed)
             return new PressResult(new Answer.Words(phrases["Undo.Nothing"]));
         // The change makes the cause: however often its button is pressed it is taken back once.
         return new PressResult(await TakeBackAsync(pressed, Cause("button", pressed), turn, cancellationToken)) { ReplacesMessage = true };
+    }
+
+    private static bool TryInstant(string? text, out DateTimeOffset at)
+    {
+        var isRead = DateTime.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant)
+            && instant.Kind == DateTimeKind.Utc;
+        at = isRead ? new DateTimeOffset(instant) : default;
+        return isRead;
     }
 
     private async Task<Answer> TakeBackAsync(PastChange change, string cause, Turn turn, CancellationToken cancellationToken)
@@ -74,7 +76,8 @@ internal sealed partial class UndoChange(
 
         UndoPlan Plan(Programme programme)
         {
-            var origin = Origin.Of(programme, change.Events.Select(happened => happened.TaskId).Distinct(StringComparer.Ordinal), turn.Person!.Id, turn.Now, cause);
+            var taskIds = change.Events.Select(happened => happened.TaskId).Distinct(StringComparer.Ordinal);
+            var origin = Origin.Of(programme, taskIds, turn.Person!.Id, turn.Now, cause);
             var undo = Undo.Of(programme, change, origin);
             return new UndoPlan(undo, undo is Undo.Possible { Changes: var changes }
                 && changes.Any(one => !Rights.May(turn.Person, RightTo.UndoOwnChange, programme.FindTask(one.Task.Id))));
@@ -112,7 +115,7 @@ internal sealed partial class UndoChange(
         [LoggerMessage(1, LogLevel.Information, "A change of {Count} tasks was taken back ({CorrelationId}).")]
         public static partial void TakenBack(ILogger logger, int count, string correlationId);
 
-        [LoggerMessage(2, LogLevel.Warning, "Audit: {PersonId} wanted to take back a change of tasks they may not change; nothing changed ({CorrelationId}).")]
+        [LoggerMessage(2, LogLevel.Warning, "Audit: {PersonId} wanted to take back a change they may not make; nothing changed ({CorrelationId}).")]
         public static partial void Denied(ILogger logger, string personId, string correlationId);
     }
 }

@@ -131,7 +131,9 @@ internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Fo
             RowOutcome.Repeated(_, var written) => written,
             _ => [],
         });
-        return events.SelectMany(one => one).FirstOrDefault() is { By: { } by, At: var at } ? new UndoData(UndoChange.Verb, by, UndoChange.Text(at)) : null;
+        return events.SelectMany(one => one).FirstOrDefault() is { By: { } by, At: var at }
+            ? new UndoData(UndoChange.Verb, by, UndoChange.Text(at))
+            : null;
     }
 
     /// <summary>What a person may want to know next: how far the stage is now, and where the same objective stands elsewhere.</summary>

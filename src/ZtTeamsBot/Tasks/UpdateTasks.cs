@@ -71,7 +71,8 @@ internal sealed partial class TaskUpdater(
                 [
                     .. rows.Zip(outcomes)
                         .Where(one => one.Second is not (RowOutcome.Missing or RowOutcome.Denied))
-                        .Select(one => (one.First, one.Second is RowOutcome.Invalid invalid ? phrases.Say(invalid.Reason, ProgrammeTask.MaxNoteLength) : null)),
+                        .Select(one => (
+                            one.First, one.Second is RowOutcome.Invalid invalid ? phrases.Say(invalid.Reason, ProgrammeTask.MaxNoteLength) : null)),
                 ],
                 turn));
         }
