@@ -72,6 +72,8 @@ public sealed partial class CardTests
         Read("choose", QuestionCardsJson.Default.ChooseCard);
         Read("my-tasks", TaskCardsJson.Default.MyTasksCard);
         Read("update-result", TaskCardsJson.Default.UpdateResultCard);
+        Read("confirm-change", TaskCardsJson.Default.ConfirmCard);
+        Read("notice", TaskCardsJson.Default.NoticeCard);
         Read("summary", SummaryCardJson.Default.SummaryCard);
         Read("timeline", TimelineCardsJson.Default.TimelineCard);
         Read("trend", TimelineCardsJson.Default.TrendCard);
@@ -82,7 +84,7 @@ public sealed partial class CardTests
         Read("confirm", PeopleCardsJson.Default.ConfirmCard);
         Read("people-done", PeopleCardsJson.Default.PeopleDoneCard);
         Read("add-people", PeopleCardsJson.Default.AddPeopleCard);
-        Assert.Equal(16, Cards.Count);
+        Assert.Equal(18, Cards.Count);
 
         static void Read<T>(string name, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
             where T : class

@@ -150,8 +150,8 @@ public sealed class ConversationTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("dan", "only the owner or a lead can change T3 and T6")]
-    [InlineData("ben", "only the owner or a lead can change T3 and T6")]
+    [InlineData("dan", "Only the owner, a delegate or the lead can change T3 and T6")]
+    [InlineData("ben", "Only the owner, a delegate or the lead can change T3 and T6")]
     [InlineData("stranger", "You are not in this programme yet")]
     public async Task A_forwarded_card_pressed_without_the_right_changes_nothing_and_says_why(string who, string why)
     {

@@ -113,7 +113,7 @@ public sealed partial class HouseTests
             .Select(literal => literal.Token.ValueText)
             .ToHashSet(StringComparer.Ordinal);
         // Names made of parts: a status, an edit's problem, a problem with tokens.
-        string[] made = ["Status.", "Check.Token.", "Update.NoteTooLong", "Update.NotApplicableNeedsNote", "Update.DueOutOfRange"];
+        string[] made = ["Status.", "Check.Token.", "Update.NoteTooLong", "Update.NotApplicableNeedsNote", "Update.DueOutOfRange", "Update.WaitingForTooLong"];
         Assert.Empty(phrases.Where(key => !used.Contains(key) && !used.Contains(Base(key)) && !made.Any(start => key.StartsWith(start, StringComparison.Ordinal))));
 
         var asked = used.Where(text => PhraseKey().IsMatch(text) && phrases.Any(key => key.StartsWith(text.Split('.')[0] + ".", StringComparison.Ordinal)));

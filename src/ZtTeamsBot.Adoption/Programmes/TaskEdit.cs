@@ -56,7 +56,24 @@ public enum EditProblem
 /// <param name="By">Entra object id; null when it was not a person of the programme.</param>
 /// <param name="At">The instant, in UTC.</param>
 /// <param name="Cause">See <see cref="HistoryEventId.Cause"/>.</param>
-public sealed record Origin(string? By, DateTimeOffset At, string Cause);
+public sealed record Origin(string? By, DateTimeOffset At, string Cause)
+{
+    /// <summary>
+    /// The origin of a cause that may have begun to be written: it keeps the instant it began with, so that all its events bear one.
+    /// </summary>
+    /// <param name="programme">The programme as it stands.</param>
+    /// <param name="taskIds">The tasks it changes.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="now">When, if nothing is written yet.</param>
+    /// <param name="cause">By what.</param>
+    public static Origin Of(Programme programme, IEnumerable<string> taskIds, string by, DateTimeOffset now, string cause)
+    {
+        var first = taskIds
+            .SelectMany(id => programme.HistoryOf(id))
+            .FirstOrDefault(happened => happened.Id == HistoryEventId.Of(cause, happened.TaskId, happened.Field));
+        return new Origin(by, first?.At ?? now, cause);
+    }
+}
 
 /// <summary>A task after a change, with what the history is to say of it.</summary>
 /// <param name="Task">The task, its revision grown by one.</param>
@@ -102,33 +119,21 @@ public static class TaskRules
     /// <returns>Null when nothing differs.</returns>
     public static TaskChange? Change(ProgrammeTask from, ProgrammeTask to, Origin origin)
     {
-        var events = new List<HistoryEvent>();
-        void Compare(string field, string? before, string? after)
-        {
-            if (before != after)
-                events.Add(Event(field, before, after));
-        }
-
-        HistoryEvent Event(string field, string? before, string? after) => new()
-        {
-            Id = HistoryEventId.Of(origin.Cause, to.Id, field),
-            TaskId = to.Id,
-            At = origin.At,
-            By = origin.By,
-            Field = field,
-            From = before,
-            To = after,
-            Note = field == TaskField.Status && to.Note.Length > 0 ? to.Note : null,
-        };
-
-        Compare(TaskField.Status, from.Status.ToString(), to.Status.ToString());
-        Compare(TaskField.Due, Text(from.Due), Text(to.Due));
-        Compare(TaskField.Note, Text(from.Note), Text(to.Note));
-        Compare(TaskField.Owner, from.OwnerId, to.OwnerId);
-        Compare(TaskField.Title, from.Title, to.Title);
-        Compare(TaskField.WaitingFor, Text(from.WaitingFor), Text(to.WaitingFor));
-        Compare(TaskField.Until, Text(from.Until), Text(to.Until));
-        Compare(TaskField.Archived, Text(from.Archived), Text(to.Archived));
+        var events = TaskFields.All
+            .Select(field => (Field: field, Before: TaskFields.Get(from, field), After: TaskFields.Get(to, field)))
+            .Where(one => one.Before != one.After)
+            .Select(one => new HistoryEvent
+            {
+                Id = HistoryEventId.Of(origin.Cause, to.Id, one.Field),
+                TaskId = to.Id,
+                At = origin.At,
+                By = origin.By,
+                Field = one.Field,
+                From = one.Before,
+                To = one.After,
+                Note = one.Field == TaskField.Status && to.Note.Length > 0 ? to.Note : null,
+            })
+            .ToList();
         if (events.Count == 0)
             return null;
 
@@ -139,10 +144,4 @@ public static class TaskRules
         };
         return new TaskChange(changed, events);
     }
-
-    private static string? Text(string value) => value.Length == 0 ? null : value;
-
-    private static string? Text(DateOnly? day) => day?.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string Text(bool value) => value ? "true" : "false";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ZtTeamsBot.Adoption.Programmes;
 
 namespace ZtTeamsBot.Programmes;
@@ -11,39 +12,92 @@ public enum RightTo
     /// <summary>Change the status, due day and note of a task.</summary>
     UpdateTask,
 
-    /// <summary>Record a reading of a metric.</summary>
+    /// <summary>Change several tasks at once, after a confirm.</summary>
+    UpdateManyTasks,
+
+    /// <summary>Give a task to somebody, or take its owner away.</summary>
+    AssignTask,
+
+    /// <summary>Take a task that nobody owns.</summary>
+    TakeTask,
+
+    /// <summary>Take back a change of one's own. Nobody takes back what somebody else did.</summary>
+    UndoOwnChange,
+
+    /// <summary>Record a figure of a metric.</summary>
     RecordMetric,
 
     /// <summary>Post a summary to a conversation.</summary>
     PostSummary,
 
-    /// <summary>Add people, take them out, give them a role. Everybody may leave by themselves.</summary>
+    /// <summary>Bind the weekly digest to a conversation, preview it, take it back.</summary>
+    ManageDigest,
+
+    /// <summary>Add people, give them roles, take them out.</summary>
     ManagePeople,
 
-    /// <summary>Change what the programme has chosen: scenarios, time zone, check-in.</summary>
+    /// <summary>Choose scenarios, time zone, check-ins.</summary>
     ChangeSettings,
 }
 
-/// <summary>Who may do what: the one table of rights.</summary>
+/// <summary>How far a right goes.</summary>
+public enum Reach
+{
+    /// <summary>Not at all.</summary>
+    No,
+
+    /// <summary>The tasks they own.</summary>
+    Own,
+
+    /// <summary>The tasks nobody owns.</summary>
+    Unowned,
+
+    /// <summary>Everything.</summary>
+    All,
+}
+
+/// <summary>Who may do what: the one table of rights. The README shows the same.</summary>
 public static class Rights
 {
+    /// <summary>
+    /// For each action how far it goes for a viewer, an owner and a lead. Who has been given a task answers for it, whatever their role.
+    /// </summary>
+    private static readonly FrozenDictionary<RightTo, (Reach Viewer, Reach Owner, Reach Lead)> Table =
+        new Dictionary<RightTo, (Reach Viewer, Reach Owner, Reach Lead)>
+        {
+            [RightTo.ReadProgramme] = (Reach.All, Reach.All, Reach.All),
+            [RightTo.UpdateTask] = (Reach.Own, Reach.Own, Reach.All),
+            [RightTo.UpdateManyTasks] = (Reach.Own, Reach.Own, Reach.All),
+            [RightTo.AssignTask] = (Reach.Own, Reach.Own, Reach.All),
+            [RightTo.TakeTask] = (Reach.No, Reach.Unowned, Reach.Unowned),
+            [RightTo.UndoOwnChange] = (Reach.Own, Reach.All, Reach.All),
+            [RightTo.RecordMetric] = (Reach.No, Reach.All, Reach.All),
+            [RightTo.PostSummary] = (Reach.No, Reach.No, Reach.All),
+            [RightTo.ManageDigest] = (Reach.No, Reach.No, Reach.All),
+            [RightTo.ManagePeople] = (Reach.No, Reach.No, Reach.All),
+            [RightTo.ChangeSettings] = (Reach.No, Reach.No, Reach.All),
+        }.ToFrozenDictionary();
+
     /// <summary>
     /// Whether a person may do something. Identity comes from the activity, never from card data; so a person is who the token says.
     /// </summary>
     /// <param name="person">The person; null for somebody who is not in the programme, who may do nothing.</param>
     /// <param name="action">What they want to do.</param>
-    /// <param name="task">The task it is about; needed for <see cref="RightTo.UpdateTask"/>.</param>
-    public static bool May(Person? person, RightTo action, ProgrammeTask? task = null) => (person?.Role, action) switch
+    /// <param name="task">The task it is about; needed where <see cref="Of"/> says that it matters whose task it is.</param>
+    public static bool May(Person? person, RightTo action, ProgrammeTask? task = null) => person is not null && Of(person.Role, action) switch
     {
-        (null, _) => false,
-        (_, RightTo.ReadProgramme) => true,
-        (Role.Lead, _) => true,
-        (Role.Owner, RightTo.RecordMetric) => true,
-        // Who has been given a task answers for it, whatever else they may do.
-        (_, RightTo.UpdateTask) => Owns(person, task),
+        Reach.All => true,
+        Reach.Own => task is not null && string.Equals(person.Id, task.OwnerId, StringComparison.OrdinalIgnoreCase),
+        Reach.Unowned => task is { OwnerId: null },
         _ => false,
     };
 
-    private static bool Owns(Person person, ProgrammeTask? task) =>
-        string.Equals(person.Id, task?.OwnerId, StringComparison.OrdinalIgnoreCase);
+    /// <summary>How far a right goes for a role: one cell of the table.</summary>
+    public static Reach Of(Role role, RightTo action) => role switch
+    {
+        Role.Viewer => Table[action].Viewer,
+        Role.Owner => Table[action].Owner,
+        Role.Lead => Table[action].Lead,
+        _ => Reach.No,
+    };
 }

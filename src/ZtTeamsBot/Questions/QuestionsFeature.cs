@@ -27,8 +27,6 @@ internal static class QuestionsFeature
         .AddIntent<SmallTalkIntent, HelpAnswer>(Needs.Nothing)
         .AddIntent<AmbiguousIntent, AskBack>(Needs.Nothing)
         .AddCardVerb<AskBack>(AskBack.Verb, Needs.Nothing)
-        .AddIntent<ChangeTasksIntent, NotYetAnswer>(Needs.Nothing)
-        .AddIntent<UndoIntent, NotYetAnswer>(Needs.Nothing)
         .AddIntent<RemindIntent, RemindAnswer>(Needs.Membership)
         .AddIntent<EvidenceIntent, EvidenceAnswer>(Needs.Membership);
 }

@@ -145,7 +145,7 @@ internal static class Submission
     }
 
     /// <summary>A note as it is kept: no blanks around it, one kind of line break, no control characters.</summary>
-    private static string Tidy(string note)
+    internal static string Tidy(string note)
     {
         var tidy = new StringBuilder(note.Length);
         foreach (var letter in note.ReplaceLineEndings("\n").Trim())

@@ -68,9 +68,13 @@ internal sealed record UpdateResultCard
 {
     public required string FallbackText { get; init; }
 
+    public string? ReadAs { get; init; }
+
     public required string Title { get; init; }
 
     public required IReadOnlyList<ResultRow> Applied { get; init; }
+
+    public string? More { get; init; }
 
     public required IReadOnlyList<ConflictRow> Conflicts { get; init; }
 
@@ -81,6 +85,10 @@ internal sealed record UpdateResultCard
     public required string ShowTitle { get; init; }
 
     public required ShowData Show { get; init; }
+
+    public string? UndoTitle { get; init; }
+
+    public UndoData? Undo { get; init; }
 }
 
 internal sealed record ResultRow(string Title, string Text);
@@ -93,9 +101,17 @@ internal sealed record ApplyData(string Verb, string Id, int Rev, string? Status
 
 internal sealed record ShowData(string Verb);
 
+/// <summary>What <em>Undo</em> carries: whose change of which instant.</summary>
+/// <param name="Verb">The verb again, for clients that send the fallback.</param>
+/// <param name="By">Who made the change; only they take it back.</param>
+/// <param name="At">When, round-trip format, in UTC.</param>
+internal sealed record UndoData(string Verb, string By, string At);
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(MyTasksCard))]
 [JsonSerializable(typeof(UpdateResultCard))]
+[JsonSerializable(typeof(ConfirmCard))]
+[JsonSerializable(typeof(NoticeCard))]
 internal sealed partial class TaskCardsJson : JsonSerializerContext;

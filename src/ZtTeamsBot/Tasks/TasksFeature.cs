@@ -3,16 +3,26 @@ using ZtTeamsBot.Turns;
 
 namespace ZtTeamsBot.Tasks;
 
-/// <summary>Owners see and update their own tasks in a card.</summary>
+/// <summary>Owners see and update their own tasks in a card; whoever may changes tasks by chat and takes changes back.</summary>
 internal static class TasksFeature
 {
     public static IServiceCollection AddTasks(this IServiceCollection services) => services
         .AddSingleton<MyTasksCards>()
+        .AddSingleton<ChangeWords>()
         .AddSingleton<UpdateResultCards>()
+        .AddSingleton<TaskWrites>()
         .AddSingleton<TaskUpdater>()
+        .AddSingleton<ChangeChecks>()
+        .AddSingleton<ChangeAtOnce>()
+        .AddSingleton<ConfirmCards>()
         .AddIntent<MyTasksIntent, MyTasksAnswer>(Needs.Membership)
         .AddCardVerb<ShowMyTasks>(ShowMyTasks.Verb, Needs.Membership)
         .AddCardVerb<ShowNextTasks>(ShowNextTasks.Verb, Needs.Membership)
         .AddCardVerb<UpdateTasks>(UpdateTasks.Verb, Needs.Membership)
-        .AddCardVerb<ApplyMine>(ApplyMine.Verb, Needs.Membership);
+        .AddCardVerb<ApplyMine>(ApplyMine.Verb, Needs.Membership)
+        .AddIntent<ChangeTasksIntent, ChangeTasksAnswer>(Needs.Membership)
+        .AddCardVerb<ConfirmChange>(ConfirmChange.Verb, Needs.Membership)
+        .AddCardVerb<CancelChange>(CancelChange.Verb, Needs.Membership)
+        .AddIntent<UndoIntent, UndoChange>(Needs.Membership)
+        .AddCardVerb<UndoChange>(UndoChange.Verb, Needs.Membership);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Cards;
 using ZtTeamsBot.Text;
@@ -7,15 +6,20 @@ using ZtTeamsBot.Turns;
 namespace ZtTeamsBot.Tasks;
 
 /// <summary>Says what became of an update: the card that takes the place of the one Update was pressed on.</summary>
-internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Formats formats, ProgressPhrases figures)
+internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Formats formats, ProgressPhrases figures, ChangeWords words)
 {
-    private const int MostNoteShown = 200;
+    /// <summary>More would be a list nobody reads; how many more there are is said.</summary>
+    private const int MostRows = 16;
+
+    private const int MostNamed = 12;
+    private const int MostStages = 4;
 
     /// <summary>The result card.</summary>
     /// <param name="outcomes">What became of each row.</param>
     /// <param name="programme">The programme after the update.</param>
     /// <param name="turn">The turn.</param>
-    public Answer Of(IReadOnlyList<RowOutcome> outcomes, Programme programme, Turn turn)
+    /// <param name="done">Key of the title that says how many tasks were changed.</param>
+    public Answer Of(IReadOnlyList<RowOutcome> outcomes, Programme programme, Turn turn, string done = "Update.Done")
     {
         ResultRow[] applied = [.. outcomes.Select(Applied).OfType<ResultRow>()];
         ConflictRow[] conflicts = [.. outcomes.OfType<RowOutcome.Conflict>().Select(Conflict)];
@@ -24,30 +28,38 @@ internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Fo
         {
             (0, 0) => phrases["Update.Nothing"],
             (0, _) => phrases.Count("Update.OnlyConflicts", conflicts.Length),
-            _ => phrases.Count("Update.Done", applied.Length),
+            _ => phrases.Count(done, applied.Length),
         };
         var inWords = formats.Shorten(
             phrases.Say("Answer.InWords", title, string.Join("; ", [
-                .. applied.Select(row => phrases.Say("Update.RowInWords", row.Title, row.Text)),
+                .. applied.Take(MostRows).Select(row => phrases.Say("Update.RowInWords", row.Title, row.Text)),
                 .. conflicts.Select(row => phrases.Say("Update.RowInWords", row.Title, row.Theirs)),
                 .. refused.Select(row => phrases.Say("Update.RowInWords", row.Title, row.Text)),
             ])),
             CardLibrary.MostInWords);
-        // Each Apply mine carries a whole note; where they would be too many, the last go without their button.
-        return new Answer.Card(CardLibrary.Fitting(conflicts.Length + 1, Card), inWords);
+        var undo = UndoOf(outcomes);
+        // Each Apply mine carries a whole note, and notes can be long: where it would be too much, the last go without button or row.
+        return new Answer.Card(CardLibrary.Fitting(Math.Max(conflicts.Length, Math.Min(applied.Length, MostRows)) + 1, Card), inWords)
+        {
+            Shown = [.. outcomes.Select(ChangedTask).OfType<ProgrammeTask>().Take(MostRows).Select(task => task.Id)],
+        };
 
-        byte[] Card(int buttons) => library.Fill(
+        byte[] Card(int room) => library.Fill(
             "update-result",
             new UpdateResultCard
             {
                 FallbackText = inWords,
+                ReadAs = turn.ReadAs,
                 Title = title,
-                Applied = applied,
-                Conflicts = [.. conflicts.Select((row, index) => index < buttons - 1 ? row : row with { Apply = null })],
+                Applied = [.. applied.Take(Math.Min(room, MostRows))],
+                More = applied.Length > Math.Min(room, MostRows) ? phrases.Count("Update.More", applied.Length - Math.Min(room, MostRows)) : null,
+                Conflicts = [.. conflicts.Select((row, index) => index < room - 1 ? row : row with { Apply = null })],
                 Refused = refused,
                 Hints = [.. Hints(outcomes, programme, turn)],
                 ShowTitle = phrases["Update.ShowMyTasks"],
                 Show = new ShowData(ShowMyTasks.Verb),
+                UndoTitle = undo is null ? null : phrases["Undo.Title"],
+                Undo = undo,
             },
             TaskCardsJson.Default.UpdateResultCard,
             turn.Reader);
@@ -63,7 +75,7 @@ internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Fo
             Markdown.Escape(task.Title),
             Markdown.Escape(phrases.Say(
                 "Update.What",
-                string.Join(phrases["List.FactSeparator"], events.Select(happened => Field(happened, turn)).OfType<string>()),
+                words.Made(events, programme, turn),
                 formats.Person(programme, events[0].By),
                 formats.Time(events[0].At, turn.Now, turn.Reader))));
 
@@ -73,7 +85,7 @@ internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Fo
             return new ConflictRow(
                 Markdown.Escape(conflict.Theirs.Title),
                 Markdown.Escape(Theirs(conflict.Theirs, programme, turn)),
-                Markdown.Escape(phrases.Say("Update.Mine", string.Join(phrases["List.FactSeparator"], Wanted(conflict.Mine, turn)))),
+                Markdown.Escape(phrases.Say("Update.Mine", words.Wanted(conflict.Mine, programme, turn))),
                 phrases["Update.ApplyMine"],
                 new ApplyData(ApplyMine.Verb, conflict.Theirs.Id, conflict.Theirs.Revision, status, due, note));
         }
@@ -89,10 +101,10 @@ internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Fo
     /// <summary>Why somebody may change none of the tasks they pressed Update on.</summary>
     public string WhyDenied(IReadOnlyList<RowOutcome> outcomes)
     {
-        string[] titles = [.. outcomes.OfType<RowOutcome.Denied>().Select(denied => denied.Task.Title)];
-        return titles.Length == 0
+        ProgrammeTask[] denied = [.. outcomes.OfType<RowOutcome.Denied>().Select(one => one.Task)];
+        return denied.Length == 0
             ? phrases["Update.NoneThere"]
-            : phrases.Say("Update.AllDenied", Markdown.Escape(formats.List(titles)));
+            : phrases.Say("Update.AllDenied", Markdown.Escape(words.Titles(denied, MostNamed)));
     }
 
     private string Theirs(ProgrammeTask task, Programme programme, Turn turn)
@@ -102,35 +114,26 @@ internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Fo
             return phrases.Say("Update.TheirsUnknown", formats.Status(task.StatusOn(turn.Today)));
 
         // What the last change was: all fields of one cause bear one time and one person.
-        var fields = programme.HistoryOf(task.Id).Where(happened => happened.At == last.At && happened.By == last.By);
+        HistoryEvent[] made = [.. programme.HistoryOf(task.Id).Where(happened => happened.At == last.At && happened.By == last.By)];
         return phrases.Say(
             "Update.Theirs",
             formats.Person(programme, last.By),
-            string.Join(phrases["List.FactSeparator"], fields.Select(happened => Field(happened, turn)).OfType<string>()),
+            words.Made(made, programme, turn),
             formats.Time(last.At, turn.Now, turn.Reader));
     }
 
-    /// <summary>What a field became, in words; null for one that people need not be told of.</summary>
-    private string? Field(HistoryEvent happened, Turn turn) => happened.Field switch
+    /// <summary>What the Undo button carries; null when nothing was changed.</summary>
+    private static UndoData? UndoOf(IReadOnlyList<RowOutcome> outcomes)
     {
-        TaskField.Status => phrases.Say("Update.Status", StatusName(happened.From), StatusName(happened.To)),
-        TaskField.Due when happened.To is null => phrases["Update.DueGone"],
-        TaskField.Due => phrases.Say("Update.Due", Day(happened.To, turn)),
-        TaskField.Note when happened.To is null => phrases["Update.NoteGone"],
-        TaskField.Note => phrases.Say("Update.Note", Short(happened.To)),
-        _ => null,
-    };
-
-    private IEnumerable<string> Wanted(TaskEdit edit, Turn turn)
-    {
-        if (edit.Status is { } status)
-            yield return formats.Status(status);
-        if (edit.ClearDue)
-            yield return phrases["Update.DueGone"];
-        else if (edit.Due is { } due)
-            yield return phrases.Say("Update.Due", formats.Day(due, turn.Today));
-        if (edit.Note is { } note)
-            yield return note.Length == 0 ? phrases["Update.NoteGone"] : phrases.Say("Update.Note", Short(note));
+        var events = outcomes.Select(outcome => outcome switch
+        {
+            RowOutcome.Change(var made) => made.Events,
+            RowOutcome.Repeated(_, var written) => written,
+            _ => [],
+        });
+        return events.SelectMany(one => one).FirstOrDefault() is { By: { } by, At: var at }
+            ? new UndoData(UndoChange.Verb, by, UndoChange.Text(at))
+            : null;
     }
 
     /// <summary>What a person may want to know next: how far the stage is now, and where the same objective stands elsewhere.</summary>
@@ -140,7 +143,8 @@ internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Fo
         var scopes = objectives
             .Select(id => programme.Catalogue.FindObjective(id)!)
             .Select(objective => new Scope { ScenarioId = objective.ScenarioId, TrackId = objective.Track, Stage = objective.StageNumber })
-            .Distinct();
+            .Distinct()
+            .Take(MostStages);
         foreach (var scope in scopes)
         {
             yield return phrases.Say(
@@ -149,7 +153,7 @@ internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Fo
                 figures.Figure(programme.ProgressOf(scope, turn.Today)));
         }
 
-        foreach (var id in objectives.Where(id => programme.ProgressOf(new Scope { ObjectiveId = id }, turn.Today).IsDone))
+        foreach (var id in objectives.Where(id => programme.ProgressOf(new Scope { ObjectiveId = id }, turn.Today).IsDone).Take(MostStages))
         {
             foreach (var related in programme.Catalogue.RelatedTo(id).Where(other => programme.Settings.Scenarios.Contains(other.ScenarioId)))
             {
@@ -167,13 +171,4 @@ internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Fo
         RowOutcome.Repeated(var task, _) => task,
         _ => null,
     };
-
-    private string StatusName(string? name) => Enum.TryParse<Status>(name, out var status) ? formats.Status(status) : name ?? "";
-
-    private string Day(string? day, Turn turn) =>
-        DateOnly.TryParseExact(day, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed)
-            ? formats.Day(parsed, turn.Today)
-            : day ?? "";
-
-    private string Short(string? note) => formats.Shorten(note ?? "", MostNoteShown);
 }

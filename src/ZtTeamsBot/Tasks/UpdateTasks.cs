@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ZtTeamsBot.Adoption.Programmes;
-using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Text;
 using ZtTeamsBot.Turns;
 
@@ -33,43 +32,26 @@ internal sealed class ApplyMine(TaskUpdater updater, Phrases phrases) : ICardVer
 
 /// <summary>Takes submitted rows to the store and says what became of them.</summary>
 internal sealed partial class TaskUpdater(
-    Snapshots snapshots,
-    ProgrammeWriter writer,
-    MyTasksCards myTasks,
-    UpdateResultCards results,
-    Phrases phrases,
-    ILogger<TaskUpdater> logger)
+    TaskWrites writes, MyTasksCards myTasks, UpdateResultCards results, Phrases phrases, ILogger<TaskUpdater> logger)
 {
-    private const int MaxAttempts = 5;
-
     /// <summary>Updates what may be updated. The result takes the card's place for everybody who sees it.</summary>
     public async Task<PressResult> UpdateAsync(IReadOnlyList<SubmittedRow> rows, Turn turn, CancellationToken cancellationToken)
     {
         var origin = new Origin(turn.Person!.Id, turn.Now, turn.Cause);
-        var snapshot = turn.Snapshot;
-        for (var attempt = 0; attempt < MaxAttempts; attempt++)
+        var written = await writes.WriteAsync(turn, Plan, cancellationToken);
+        if (written.End != WriteEnd.Whole)
+            return new PressResult(new Answer.Words(phrases["Update.Busy"]));
+        if (written.Plan.Refusal is { } refusal)
+            return refusal;
+        if (written.Tasks > 0)
+            Log.Updated(logger, written.Tasks, turn.Context.CorrelationId);
+        return new PressResult(results.Of(written.Plan.Outcomes, written.Programme, turn)) { ReplacesMessage = true };
+
+        UpdatePlan Plan(Programme programme)
         {
-            var programme = snapshot.Programme ?? throw new InvalidOperationException("The programme is gone.");
             RowOutcome[] outcomes = [.. rows.Select(row => RowOutcome.Of(row, programme, turn.Person, origin))];
-            if (NotToBeWritten(rows, outcomes, programme, turn) is { } refusal)
-                return refusal;
-
-            TaskChange[] changes = [.. outcomes.OfType<RowOutcome.Change>().Select(change => change.Made)];
-            if (changes.Length == 0)
-                return new PressResult(results.Of(outcomes, programme, turn)) { ReplacesMessage = true };
-
-            (var committed, snapshot) = await writer.CommitAsync(snapshot, changes, cancellationToken);
-            if (committed == CommitOutcome.Committed)
-            {
-                Log.Updated(logger, changes.Length, turn.Context.CorrelationId);
-                return new PressResult(results.Of(outcomes, snapshot.Programme!, turn)) { ReplacesMessage = true };
-            }
-
-            // Somebody was faster, or this press came in twice at once: look again at what is stored now.
-            snapshot = await snapshots.GetAsync(turn.TenantId, cancellationToken);
+            return new UpdatePlan(outcomes, NotToBeWritten(rows, outcomes, programme, turn));
         }
-
-        return new PressResult(new Answer.Words(phrases["Update.Busy"]));
     }
 
     /// <summary>What to say when nothing may be written: no row may be changed, or something typed needs another look; null otherwise.</summary>
@@ -89,12 +71,19 @@ internal sealed partial class TaskUpdater(
                 [
                     .. rows.Zip(outcomes)
                         .Where(one => one.Second is not (RowOutcome.Missing or RowOutcome.Denied))
-                        .Select(one => (one.First, one.Second is RowOutcome.Invalid invalid ? phrases.Say(invalid.Reason, ProgrammeTask.MaxNoteLength) : null)),
+                        .Select(one => (
+                            one.First, one.Second is RowOutcome.Invalid invalid ? phrases.Say(invalid.Reason, ProgrammeTask.MaxNoteLength) : null)),
                 ],
                 turn));
         }
 
         return null;
+    }
+
+    private sealed record UpdatePlan(RowOutcome[] Outcomes, PressResult? Refusal) : IWritePlan
+    {
+        public IReadOnlyList<TaskChange> Changes =>
+            Refusal is null ? [.. Outcomes.OfType<RowOutcome.Change>().Select(change => change.Made)] : [];
     }
 
     private static partial class Log

@@ -69,8 +69,8 @@ internal static class IntentReader
 
         bool Target(TaskTarget? target) => target switch
         {
-            TaskTarget.Task(var id) => programme is null ? catalogue.FindTask(id) is not null : programme.FindTask(id) is not null,
-            TaskTarget.Objective(var id) => catalogue.FindObjective(id) is not null,
+            TaskTarget.Task({ } id) => programme is null ? catalogue.FindTask(id) is not null : programme.FindTask(id) is not null,
+            TaskTarget.Objective({ } id) => catalogue.FindObjective(id) is not null,
             _ => false,
         };
 

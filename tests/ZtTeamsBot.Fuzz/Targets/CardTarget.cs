@@ -109,9 +109,17 @@ internal sealed class CardTarget : IFuzzTarget
                 // Sends its card as a message of its own; the card is what matters here.
                 return _myTasks.Of(Programme, turn, ShowNextTasks.After(press.Data));
             default:
-                return _handlers.Find(press.Verb) is var (_, handler)
-                    ? (await handler.PressAsync(press.Data, turn, CancellationToken.None)).Answer
-                    : null;
+                try
+                {
+                    return _handlers.Find(press.Verb) is var (_, handler)
+                        ? (await handler.PressAsync(press.Data, turn, CancellationToken.None)).Answer
+                        : null;
+                }
+                catch (Exception fault) when (fault is StoreUnavailableException or ObjectDisposedException)
+                {
+                    // It came as far as writing; the store is closed.
+                    return null;
+                }
         }
     }
 

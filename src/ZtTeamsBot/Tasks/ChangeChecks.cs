@@ -1,0 +1,85 @@
+using ZtTeamsBot.Adoption.Programmes;
+using ZtTeamsBot.Text;
+using ZtTeamsBot.Turns;
+
+namespace ZtTeamsBot.Tasks;
+
+/// <summary>Says what is missing or wrong in a wish to change tasks, and how to say it.</summary>
+internal sealed partial class ChangeChecks(
+    UpdateResultCards results, ChangeWords words, Phrases phrases, Formats formats, ILogger<ChangeChecks> logger)
+{
+    private const int MostNamed = 5;
+
+    /// <summary>What has to be asked before anything can be changed; null when nothing.</summary>
+    public Answer? WhatIsMissing(ChangeWish wish, Turn turn)
+    {
+        var (programme, edit) = (turn.Programme, wish.Edit);
+        if (wish.Intent.Which.IsEmpty)
+        {
+            var own = programme.TasksOwnedBy(turn.Person!.Id).Where(task => task.IsOpenOn(turn.Today)).Select(task => task.Title);
+            return Say(turn, phrases.Say("Change.Which", Markdown.Escape(own.FirstOrDefault() ?? phrases["Change.ExampleTask"])));
+        }
+
+        if (edit.IsEmpty)
+        {
+            return Say(turn, phrases.Say("Change.What", Markdown.Escape(words.Which(wish.Intent.Which, programme)))) with
+            {
+                Shown = [.. TaskSelector.Find(wish.Intent.Which, programme, turn.Today, turn.Now).Take(ChangeWish.MostTasks).Select(task => task.Id)],
+            };
+        }
+
+        if (edit is { ClearOwner: false, OwnerId: { } id })
+        {
+            if (programme.FindPerson(id) is not { } owner)
+                return Say(turn, phrases["Change.OwnerUnknown"]);
+            if (owner.Role == Role.Viewer)
+                return Say(turn, phrases.Say("Change.OwnerIsViewer", Markdown.Escape(formats.Person(programme, id))));
+        }
+
+        return null;
+    }
+
+    /// <summary>Why nothing of a list can be changed; null when something can.</summary>
+    public Answer? WhyNothing(ChangeWish wish, ChangeList list, Turn turn)
+    {
+        if (list.Invalid is { } invalid)
+            return WhyInvalid(invalid, turn);
+        if (list.Changes.Count > 0)
+            return null;
+        if (list.Denied.Count > 0)
+            return WhyDenied(list.Denied, turn);
+        if (list.Unchanged.Count > 0)
+            return SoAlready(list.Unchanged, turn);
+        return Say(turn, phrases[wish.Intent.Which.Filter is null ? "Change.NoSuchTask" : "Change.NoneFits"]);
+    }
+
+    public Answer WhyInvalid(RowOutcome.Invalid invalid, Turn turn) => Say(turn, invalid.Reason == "Update.NotApplicableNeedsNote"
+        ? phrases.Say("Change.NeedsReason", Markdown.Escape(invalid.Task.Title))
+        : phrases.Say(invalid.Reason, ProgrammeTask.MaxNoteLength, ProgrammeTask.MaxTitleLength));
+
+    /// <summary>Says that the tasks are others', and notes it for the audit.</summary>
+    public Answer WhyDenied(IReadOnlyList<RowOutcome.Denied> denied, Turn turn)
+    {
+        NoteDenied(denied.Count, turn);
+        return Say(turn, results.WhyDenied(denied));
+    }
+
+    public Answer SoAlready(IReadOnlyList<ProgrammeTask> tasks, Turn turn) =>
+        Say(turn, phrases.Count("Change.SoAlready", tasks.Count, Markdown.Escape(words.Titles(tasks, MostNamed)))) with
+        {
+            Shown = [.. tasks.Select(task => task.Id)],
+        };
+
+    /// <summary>Notes for the audit that somebody wanted to change what they may not.</summary>
+    public void NoteDenied(int count, Turn turn) => Log.Denied(logger, turn.Person!.Id, count, turn.Context.CorrelationId);
+
+    /// <summary>Words, with how the utterance was read above them.</summary>
+    public static Answer.Words Say(Turn turn, string sentence) =>
+        new(turn.ReadAs is { } read ? string.Join("\n\n", read, sentence) : sentence);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Audit: {PersonId} wanted to change {Count} tasks they may not change; not changed ({CorrelationId}).")]
+        public static partial void Denied(ILogger logger, string personId, int count, string correlationId);
+    }
+}

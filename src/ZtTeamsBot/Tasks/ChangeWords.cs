@@ -1,0 +1,135 @@
+using System.Globalization;
+using ZtTeamsBot.Adoption.Programmes;
+using ZtTeamsBot.Language;
+using ZtTeamsBot.Text;
+using ZtTeamsBot.Turns;
+
+namespace ZtTeamsBot.Tasks;
+
+/// <summary>Says what changed, what is wanted, and of which tasks. Plain text: whoever shows it as Markdown escapes it.</summary>
+internal sealed class ChangeWords(Phrases phrases, Formats formats, ProgressPhrases figures)
+{
+    private const int MostNoteShown = 200;
+    private const int MostNamed = 3;
+
+    /// <summary>What a task's fields became, such as <c>Complete (was In progress) · due 6 Mar</c>.</summary>
+    public string Made(IReadOnlyList<HistoryEvent> events, Programme programme, Turn turn)
+    {
+        var isOfStatus = events.Any(happened => happened.Field == TaskField.Status);
+        return Join(events.Select(happened => happened.Field switch
+        {
+            TaskField.Status => phrases.Say("Update.Status", StatusName(happened.From), StatusName(happened.To)),
+            TaskField.Due when happened.To is null => phrases["Update.DueGone"],
+            TaskField.Due => phrases.Say("Update.Due", Day(happened.To, turn)),
+            TaskField.Note when happened.To is null => phrases["Update.NoteGone"],
+            TaskField.Note => phrases.Say("Update.Note", Short(happened.To)),
+            TaskField.Owner => phrases.Say("Update.Owner", formats.Person(programme, happened.From), formats.Person(programme, happened.To)),
+            TaskField.WaitingFor when happened.To is { } what => phrases.Say("Task.WaitingFor", Short(what)),
+            // That nothing is waited for any more goes without saying when the task is no longer blocked.
+            TaskField.WaitingFor when !isOfStatus => phrases["Update.WaitingForGone"],
+            _ => null,
+        }));
+    }
+
+    /// <summary>What would become of a task's fields, such as <c>Status: In progress → Complete · Owner: nobody → Ben Okafor</c>.</summary>
+    public string FromTo(IReadOnlyList<HistoryEvent> events, Programme programme, Turn turn)
+    {
+        return Join(events.Select(happened => happened.Field switch
+        {
+            TaskField.Status => Say("Confirm.Status", StatusName(happened.From), StatusName(happened.To)),
+            TaskField.Due => Say("Confirm.Due", Day(happened.From, turn), Day(happened.To, turn)),
+            TaskField.Note => Say("Confirm.Note", Short(happened.From), Short(happened.To)),
+            TaskField.Owner => Say("Confirm.Owner", formats.Person(programme, happened.From), formats.Person(programme, happened.To)),
+            TaskField.WaitingFor => Say("Confirm.WaitingFor", Short(happened.From), Short(happened.To)),
+            _ => null,
+        }));
+
+        string Say(string field, string from, string to) => phrases.Say("Confirm.FromTo", phrases[field], OrNothing(from), OrNothing(to));
+
+        string OrNothing(string value) => value.Length == 0 ? phrases["Confirm.Nothing"] : value;
+    }
+
+    /// <summary>What somebody wants of a task, such as <c>Complete · due 6 Mar</c>; empty when nothing.</summary>
+    public string Wanted(TaskEdit edit, Programme programme, Turn turn)
+    {
+        return Join(Parts());
+
+        IEnumerable<string> Parts()
+        {
+            if (edit.Status is { } status)
+                yield return formats.Status(status);
+            if (edit.ClearDue)
+                yield return phrases["Update.DueGone"];
+            else if (edit.Due is { } due)
+                yield return phrases.Say("Update.Due", formats.Day(due, turn.Today));
+            if (edit.ClearOwner)
+                yield return phrases["Update.OwnerGone"];
+            else if (edit.OwnerId is { } owner)
+                yield return phrases.Say("Update.OwnerWanted", formats.Person(programme, owner));
+            if (edit.WaitingFor is { } what)
+                yield return what.Length == 0 ? phrases["Update.WaitingForGone"] : phrases.Say("Task.WaitingFor", Short(what));
+            if (edit.Note is { } note)
+                yield return note.Length == 0 ? phrases["Update.NoteGone"] : phrases.Say("Update.Note", Short(note));
+        }
+    }
+
+    /// <summary>Which tasks are meant, such as <c>T3 and T4</c> or <c>the blocked tasks in: Rapidly modernize …</c>.</summary>
+    public string Which(TaskSelection which, Programme programme)
+    {
+        string[] meant =
+        [
+            .. which.Named.Select(target => Name(target, programme)),
+            .. which.Filter is { } filter ? [Kind(filter, programme)] : Array.Empty<string>(),
+        ];
+        var said = meant.Length switch
+        {
+            0 => phrases["Change.SomeTasks"],
+            <= MostNamed => formats.List(meant),
+            _ => formats.ListOfSome(meant, MostNamed, name => name),
+        };
+        string[] except =
+        [
+            .. which.Except.Select(target => Name(target, programme)),
+            .. which.ExceptOwnerId is { } owner
+                ? [phrases.Say("List.OwnedBy", phrases["Kind.Tasks"], formats.Person(programme, owner))]
+                : Array.Empty<string>(),
+        ];
+        return except.Length == 0 ? said : phrases.Say("Change.Except", said, formats.ListOfSome(except, MostNamed, name => name));
+    }
+
+    /// <summary>Titles one after the other; of very many the first ones and how many more.</summary>
+    public string Titles(IReadOnlyList<ProgrammeTask> tasks, int most) =>
+        tasks.Count <= most ? formats.List([.. tasks.Select(task => task.Title)]) : formats.ListOfSome(tasks, most, task => task.Title);
+
+    private static string Name(TaskTarget target, Programme programme) => target switch
+    {
+        TaskTarget.Task(var id) => programme.FindTask(id)?.Title ?? id,
+        TaskTarget.Objective(var id) => programme.Catalogue.FindObjective(id)?.Name ?? id,
+        _ => throw new ArgumentOutOfRangeException(nameof(target), target, "A target of an unknown kind."),
+    };
+
+    private string Kind(TaskFilter filter, Programme programme)
+    {
+        var kind = phrases[filter switch
+        {
+            { Overdue: true } => "Kind.Overdue",
+            { Unassigned: true } => "Kind.Unassigned",
+            { Status: { } status } => $"Kind.{status}",
+            _ => "Kind.Tasks",
+        }];
+        if (filter.OwnerId is { } owner)
+            kind = phrases.Say("List.OwnedBy", kind, formats.Person(programme, owner));
+        return filter.Scope == Scope.Everything ? kind : phrases.Say("List.TitleInPlace", kind, figures.Place(programme.Catalogue, filter.Scope));
+    }
+
+    private string Join(IEnumerable<string?> parts) => string.Join(phrases["List.FactSeparator"], parts.OfType<string>());
+
+    private string StatusName(string? name) => Enum.TryParse<Status>(name, out var status) ? formats.Status(status) : name ?? "";
+
+    private string Day(string? day, Turn turn) =>
+        DateOnly.TryParseExact(day, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed)
+            ? formats.Day(parsed, turn.Today)
+            : day ?? "";
+
+    private string Short(string? note) => formats.Shorten(note ?? "", MostNoteShown);
+}

@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Text.Json;
+using ZtTeamsBot.Adoption.Catalogues;
+using ZtTeamsBot.Adoption.Programmes;
+using ZtTeamsBot.Language;
+using ZtTeamsBot.Text;
+using ZtTeamsBot.Turns;
+
+namespace ZtTeamsBot.Tasks;
+
+/// <summary>
+/// The Confirm button. Exactly what was listed is changed, or nothing: when something changed meanwhile the card comes back anew. However
+/// often it is pressed or delivered it is one change; where a process was killed between two batches it is finished.
+/// </summary>
+internal sealed partial class ConfirmChange(
+    TaskWrites writes,
+    ConfirmCards cards,
+    ChangeChecks checks,
+    UpdateResultCards results,
+    Catalogue catalogue,
+    Phrases phrases,
+    Formats formats,
+    ILogger<ConfirmChange> logger) : ICardVerb
+{
+    public const string Verb = "tasks.confirm";
+
+    /// <summary>A task with the revision it had when it was listed; the colon is in no id.</summary>
+    public static string Listed(string taskId, int revision) => string.Create(CultureInfo.InvariantCulture, $"{taskId}:{revision}");
+
+    public async Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken)
+    {
+        if (ConfirmReader.Read(data) is not var (by, id, listed)
+            || IntentReader.Read(data, catalogue, turn.Programme) is not ChangeTasksIntent intent)
+        {
+            return new PressResult(new Answer.Words(phrases["Press.Unreadable"]));
+        }
+
+        if (!string.Equals(by, turn.Person!.Id, StringComparison.OrdinalIgnoreCase))
+            return new PressResult(new Answer.Words(phrases.Say("Confirm.NotYours", Markdown.Escape(formats.Person(turn.Programme, by)))));
+        var wish = ChangeWish.Of(intent, turn.Programme);
+        if (wish.Edit.IsEmpty)
+            return new PressResult(new Answer.Words(phrases["Press.Unreadable"]));
+        if (checks.WhatIsMissing(wish, turn) is { } problem)
+            return Replace(problem, turn);
+
+        // Whoever presses the same card again asks for the same; another edit or list under its id is another cause.
+        var asked = JsonSerializer.Serialize(intent, IntentJson.Default.Intent);
+        var cause = HistoryEventId.Cause(["confirm", turn.TenantId, by.ToLowerInvariant(), id, asked, .. listed.Select(one => one.Text)]);
+        var written = await writes.WriteAsync(turn, Plan, cancellationToken);
+        if (written.Tasks > 0)
+            Log.Confirmed(logger, written.Tasks, turn.Context.CorrelationId);
+        if (written.End != WriteEnd.Whole)
+            return new PressResult(new Answer.Words(HowFar(written, listed.Count)));
+        if (!written.Plan.IsStale)
+            return new PressResult(results.Of(written.Plan.Outcomes, written.Programme, turn)) { ReplacesMessage = true };
+
+        if (written.Plan.Outcomes.All(outcome => outcome is RowOutcome.Denied))
+            return Replace(checks.WhyDenied([.. written.Plan.Outcomes.OfType<RowOutcome.Denied>()], turn), turn);
+        var done = written.Plan.Done;
+        var lead = done == 0 ? phrases["Confirm.ChangedMeanwhile"] : phrases.Count("Confirm.PartlyDone", done);
+        var again = turn with { Snapshot = written.Snapshot };
+        return Replace(cards.Ask(wish, lead, again), again, lead);
+
+        ConfirmedPlan Plan(Programme programme)
+        {
+            var origin = Origin.Of(programme, listed.Select(one => one.TaskId), turn.Person!.Id, turn.Now, cause);
+            return new ConfirmedPlan(
+            [
+                .. listed.Select(one => RowOutcome.Of(
+                    new SubmittedRow(one.TaskId, one.Revision, wish.Edit, Problem: null),
+                    programme,
+                    turn.Person,
+                    origin,
+                    isOneOfMany: listed.Count > 1)),
+            ]);
+        }
+    }
+
+    private PressResult Replace(Answer answer, Turn turn, string? lead = null) => answer is Answer.Words words
+        ? new PressResult(cards.Notice(lead is null ? words.Text : string.Join("\n\n", lead, words.Text), turn)) { ReplacesMessage = true }
+        : new PressResult(answer) { ReplacesMessage = true };
+
+    private string HowFar(Written<ConfirmedPlan> written, int all) => (written.Tasks, written.End) switch
+    {
+        (0, _) => phrases["Confirm.Busy"],
+        _ => phrases.Say("Confirm.HalfDone", written.Plan.Done, all),
+    };
+
+    /// <summary>What was listed and confirmed: either all of it can be changed, or nothing more is.</summary>
+    private sealed record ConfirmedPlan(RowOutcome[] Outcomes) : IWritePlan
+    {
+        public bool IsStale => !Outcomes.All(outcome => outcome is RowOutcome.Change or RowOutcome.Repeated);
+
+        /// <summary>How many tasks are changed by now.</summary>
+        public int Done => Outcomes.Count(outcome => outcome is RowOutcome.Repeated);
+
+        public IReadOnlyList<TaskChange> Changes => IsStale ? [] : [.. Outcomes.OfType<RowOutcome.Change>().Select(change => change.Made)];
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "{Count} tasks changed after a confirm ({CorrelationId}).")]
+        public static partial void Confirmed(ILogger logger, int count, string correlationId);
+    }
+}
+
+/// <summary>The Cancel button: nothing is changed, and the question goes away.</summary>
+internal sealed class CancelChange(ConfirmCards cards, Phrases phrases, Formats formats) : ICardVerb
+{
+    public const string Verb = "tasks.cancel";
+
+    public Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken) => Task.FromResult(
+        ConfirmReader.By(data) is not { } by ? new PressResult(new Answer.Words(phrases["Press.Unreadable"]))
+        : string.Equals(by, turn.Person!.Id, StringComparison.OrdinalIgnoreCase)
+            ? new PressResult(cards.Notice(phrases["Confirm.Cancelled"], turn)) { ReplacesMessage = true }
+            : new PressResult(new Answer.Words(phrases.Say("Confirm.NotYours", Markdown.Escape(formats.Person(turn.Programme, by))))));
+}
+
+/// <summary>Reads what a confirm card sent. It comes from outside and may hold anything.</summary>
+internal static class ConfirmReader
+{
+    private const int MostLetters = 300;
+
+    /// <summary>Who was asked, by which card, about which tasks; null when the data is none of ours.</summary>
+    public static (string By, string Id, IReadOnlyList<(string Text, string TaskId, int Revision)> Listed)? Read(JsonElement data)
+    {
+        if (By(data) is not { } by || Text(data, "id") is not { } id
+            || !data.TryGetProperty("listed", out var list) || list.ValueKind != JsonValueKind.Array
+            || list.GetArrayLength() is 0 or > ChangeWish.MostTasks)
+        {
+            return null;
+        }
+
+        var listed = new List<(string Text, string TaskId, int Revision)>();
+        foreach (var one in list.EnumerateArray())
+        {
+            if (one.ValueKind != JsonValueKind.String || one.GetString() is not { Length: <= MostLetters } text
+                || text.Split(':') is not [{ Length: > 0 } taskId, var number]
+                || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var revision))
+            {
+                return null;
+            }
+
+            listed.Add((text, taskId, revision));
+        }
+
+        return listed.DistinctBy(one => one.TaskId).Count() == listed.Count ? (by, id, listed) : null;
+    }
+
+    /// <summary>Whose card it is; null when the data does not say.</summary>
+    public static string? By(JsonElement data) => Text(data, "by");
+
+    /// <summary>A short text of the data; null when there is none.</summary>
+    public static string? Text(JsonElement data, string name) =>
+        data.ValueKind == JsonValueKind.Object
+        && data.TryGetProperty(name, out var text)
+        && text.ValueKind == JsonValueKind.String
+        && text.GetString() is { Length: > 0 and <= MostLetters } found
+            ? found
+            : null;
+}
