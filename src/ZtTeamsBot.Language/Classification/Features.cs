@@ -13,12 +13,16 @@ internal static class Features
     {
         var raw = Tokens.Of(reading);
         var features = new List<string>((raw.Count * 4) + 24) { "bias" };
-        string[] tokens = [.. raw.Select(token => isKnown(token) ? token : token[0] == '<' ? token : reading.Lexicon.IsCommonStem(token) ? Common : Unknown)];
+        string[] tokens = [.. raw.Select(one => isKnown(one.Token) ? one.Token : one.Token[0] == '<' ? one.Token : reading.Lexicon.IsCommonStem(one.Token) ? Common : Unknown)];
+        string[] classes = [.. raw.Zip(tokens, (one, token) => one.Class is { } name ? "#" + name : token)];
         for (var i = 0; i < tokens.Length; i++)
         {
             var before = i == 0 ? "^" : tokens[i - 1];
             features.Add("u " + tokens[i]);
             features.Add($"b {before} {tokens[i]}");
+            if (raw[i].Class is not null)
+                features.Add("w " + classes[i]);
+            features.Add($"p {(i == 0 ? "^" : classes[i - 1])} {classes[i]}");
             if (i > 0)
                 features.Add($"t {(i == 1 ? "^" : tokens[i - 2])} {before} {tokens[i]}");
         }

@@ -17,16 +17,16 @@ internal static class Tokens
         (Concept.PrinciplePrefix, "<principle>"), (Concept.RolePrefix, "<role>"),
     ];
 
-    /// <summary>The tokens in order.</summary>
-    public static IReadOnlyList<string> Of(Reading reading)
+    /// <summary>The tokens in order, each with the class of its word; null for a name, a date, or a word of no class.</summary>
+    public static IReadOnlyList<(string Token, string? Class)> Of(Reading reading)
     {
-        var tokens = new List<string>(reading.Words.Count);
+        var tokens = new List<(string Token, string? Class)>(reading.Words.Count);
         var dates = reading.Dates(Direction.Ahead);
         for (var i = 0; i < reading.Words.Count;)
         {
             var (token, length) = At(i);
-            if (token != TitleWord || tokens is not [.., TitleWord])
-                tokens.Add(token);
+            if (token != TitleWord || tokens is not [.., (TitleWord, _)])
+                tokens.Add((token, token[0] == '<' && token != TitleWord ? null : reading.Lexicon.Vocabulary.Classes.GetValueOrDefault(reading.Words[i])));
             i += length;
         }
 

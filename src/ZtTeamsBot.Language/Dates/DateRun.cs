@@ -57,7 +57,7 @@ internal sealed class DateRun(DateReader reader, IReadOnlyList<Word> words, stri
     {
         if (start >= words.Count)
             return null;
-        if (Text(start) is "the" && (DayAndMonth(start + 1) ?? MonthAndDay(start + 1) ?? Weekend(start + 1) ?? NamedSpan(start + 1) ?? EndOf(start + 1) ?? InSome(start + 1, relation)) is { } behindThe)
+        if (Text(start) is "the" && (DayAndMonth(start + 1) ?? MonthAndDay(start + 1) ?? Weekend(start + 1) ?? NamedSpan(start + 1) ?? EndOf(start + 1) ?? Quarter(start + 1) ?? InSome(start + 1, relation)) is { } behindThe)
             return behindThe with { Length = behindThe.Length + 1 };
         return Numeric(start, relation) ?? WeekOf(start) ?? Weekend(start) ?? NewYear(start) ?? DayAndMonth(start) ?? MonthAndDay(start) ?? Ago(start) ?? InSome(start, relation) ?? Weekday(start)
             ?? EndOf(start) ?? NamedSpan(start) ?? Quarter(start) ?? Week(start) ?? MonthAlone(start, relation) ?? DayOfMonth(start, relation)
@@ -87,7 +87,7 @@ internal sealed class DateRun(DateReader reader, IReadOnlyList<Word> words, stri
         if (between != "/")
         {
             // "6.5" is a number unless a dot or a year follows, or a word before it says that it is a date.
-            var isDate = year is not null || relation is not null || (words[start + 1].End < text.Length && text[words[start + 1].End] == '.' && Text(start + 1).Length == 2);
+            var isDate = year is not null || relation is "by" or "before" or "since" or "from" or "after" || (words[start + 1].End < text.Length && text[words[start + 1].End] == '.' && Text(start + 1).Length == 2);
             return isDate && dayFirst is { } dotted ? new Plain(length, dotted, dotted) : null;
         }
 
@@ -317,7 +317,7 @@ internal sealed class DateRun(DateReader reader, IReadOnlyList<Word> words, stri
         "a" or "an" when Text(start + 1) is "couple" => (2, Text(start + 2) is "of" ? 3 : 2),
         "a" or "an" => (1, 1),
         "couple" => (2, Text(start + 1) is "of" ? 2 : 1),
-        var word => reader.Number(word) is { } number and <= 400 && DateReader.Ordinal(word) is null ? (number, 1) : (null, 0),
+        var word => reader.Number(word) is { } number and <= 400 && DateReader.Ordinal(word) is null && word is not ("first" or "second" or "third" or "fourth" or "fifth") ? (number, 1) : (null, 0),
     };
 
     private DateOnly Moved(string unit, int some) => unit switch
@@ -372,7 +372,10 @@ internal sealed class DateRun(DateReader reader, IReadOnlyList<Word> words, stri
     private (int? Year, int Taken)? YearBehind(int at) =>
         Text(at).Length == 4 && Digits(at) is { } year and >= 2000 and <= 2099 ? (year, 1) : (null, 0);
 
-    private int? Day(int at) => (Digits(at) ?? DateReader.Ordinal(Text(at))) is { } day and >= 1 and <= 31 ? day : null;
+    private int? Day(int at) =>
+        (Digits(at) ?? DateReader.Ordinal(Text(at)) ?? (Text(at + 1) is "of" && Text(at) is "first" or "second" or "third" or "fourth" or "fifth" ? reader.Number(Text(at)) : null)) is { } day and >= 1 and <= 31
+            ? day
+            : null;
 
     private int? Digits(int at) =>
         Text(at) is { Length: >= 1 and <= 4 } word && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

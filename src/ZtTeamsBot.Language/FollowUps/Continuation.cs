@@ -8,7 +8,7 @@ internal static class Continuation
     /// <summary>The changed intent; null when what was said changes no part of it.</summary>
     public static Intent? Of(Intent previous, Reading reading, Func<string, Reading, Intent?> build)
     {
-        var places = reading.Places("follow", "list", "who", "own", "progress", "explain", "due", "digest-bind", "next", "gate", "history", "changes", "update");
+        var places = reading.PlacesOfList("follow", "list", "who", "own", "progress", "explain", "due", "digest-bind", "next", "gate", "history", "changes", "update");
         var isObjective = places is [{ ObjectiveId: not null }, ..];
         var people = reading.Whose();
         var changed = previous switch

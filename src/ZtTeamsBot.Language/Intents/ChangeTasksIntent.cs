@@ -105,8 +105,9 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
     private static IReadOnlyList<NamedTarget> Which(Reading reading, UInt128 outside)
     {
         var cues = reading.CoveredBy("update", "note-cue", "due", "list", "mine", "own", "people", "area", "stage", "scenario", "track", "follow", "who", Concept.StatusPrefix, "flag/");
-        // "All of Dan's tasks", "everything blocked" name no title.
-        var found = Targets.Of(reading, outside | cues);
+        // "All of Dan's tasks", "everything blocked" name no title. In a sentence of several clauses one of them names it.
+        var found = Clauses.Of(reading).Select(clause => Targets.Of(reading, outside | cues | reading.Without(clause), isExpected: true)).FirstOrDefault(targets => targets.Count > 0)
+            ?? Targets.Of(reading, outside | cues, isExpected: true);
         return found is [{ IsCertain: false } fuzzy] && IsBulk(reading) && !IsTitled(reading, fuzzy) ? [] : found;
     }
 
@@ -155,7 +156,7 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
     {
         var words = reading.Words;
         var people = reading.People().Where(person => (person.Mask & outside) == UInt128.Zero && person.Ids.Count > 0).ToArray();
-        if (words.Contains("unassign") || words.Contains("unassigned") && words.Any(word => word is "set" or "make" or "mark" or "as" or "to"))
+        if (words.Contains("unassign") || words.Contains("unassigned") && people.Length == 0 && words.Any(word => word is "set" or "make" or "mark" or "as" or "to"))
             return ([], people.Aggregate(UInt128.Zero, (mask, person) => mask | person.Mask), true);
         for (var i = words.Count - 1; i >= 0; i--)
         {
@@ -185,7 +186,7 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
         var behindTo = people.LastOrDefault(person => person.Start > 0 && (words[person.Start - 1] is "to" or "for" or "onto" or "now" or "with" or "assign" or "by" or "let" or "make" or "put" or "have" or "owner" || IsArrow(reading, person.Start)));
         if (behindTo is not null && !IsPossessive(reading, behindTo))
             return (behindTo.Ids, behindTo.Mask, false);
-        var isGiven = reading.Words.Any(word => word is "assign" or "reassign" or "give" or "hand" or "transfer" or "takes" or "take" or "taking" or "owner" or "owns" or "belongs" or "let" or "allocate" or "pass" or "own" or "pick" or "picks" or "does" or "do" or "responsible" or "over" or "move" or "goes" or "go");
+        var isGiven = reading.Words.Any(word => word is "assign" or "reassign" or "give" or "hand" or "transfer" or "gets" or "takes" or "take" or "taking" or "owner" or "owns" or "belongs" or "let" or "allocate" or "pass" or "own" or "pick" or "picks" or "does" or "do" or "responsible" or "over" or "move" or "goes" or "go");
         var free = people.LastOrDefault(person => !IsPossessive(reading, person));
         return isGiven && free is not null ? (free.Ids, free.Mask, false) : ([], UInt128.Zero, false);
     }
@@ -270,6 +271,9 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
             return (null, UInt128.Zero);
         }
 
+        // "Close all the blocked ones" says how they stand now.
+        if (isBulk && said is [{ Status: not Status.Complete }] && Any("close", "closing", "tick"))
+            return (Status.Complete, UInt128.Zero);
         // In bulk one status says which tasks; with an owner or a day to give there need be no new one.
         if (isBulk && said.Count == 1 && hasOther && !IsBehindCue(reading, said[0].Span))
             return (null, UInt128.Zero);

@@ -61,7 +61,7 @@ internal sealed class ChangesDefinition : IIntentDefinition
             return ChangeKind.Reopened;
         if (reading.Has("kind/blocked") || reading.Has("status/Blocked"))
             return ChangeKind.Blocked;
-        return reading.HasAny("kind/completed", "status/Complete") ? ChangeKind.Completed : ChangeKind.All;
+        return reading.HasAny("kind/completed", "status/Complete") && !reading.Words.Any(word => word is "changes" or "change" or "edits") ? ChangeKind.Completed : ChangeKind.All;
     }
 
     /// <summary>The span that was said; a single day behind us is one to look from.</summary>

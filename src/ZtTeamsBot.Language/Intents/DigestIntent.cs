@@ -43,7 +43,9 @@ internal sealed class DigestDefinition : IIntentDefinition
             return new DigestIntent(DigestAction.Recall);
         if (reading.Has("digest-unbind"))
             return new DigestIntent(DigestAction.Unbind);
-        if (reading.Has("digest-now") && time is null)
+        if (reading.Has("digest-show") && reading.Words[0] is "is" or "are" or "when" or "where" or "which" or "who" or "what" or "whats" or "how" or "does" or "do" && time is null)
+            return new DigestIntent(DigestAction.Show);
+        if (IsNow(reading) && time is null)
             return new PostSummaryIntent();
         if (reading.Has("digest-show") && day is null && time is null)
             return new DigestIntent(DigestAction.Show);
@@ -51,6 +53,10 @@ internal sealed class DigestDefinition : IIntentDefinition
             return new DigestIntent(DigestAction.Bind) { Day = day, Time = time };
         return reading.HasAny("post", "here") ? new PostSummaryIntent() : new DigestIntent(DigestAction.Preview);
     }
+
+    /// <summary>Whether it is to be posted now; "from now on" is not.</summary>
+    private static bool IsNow(Reading reading) => reading.Spans.Any(span => span.Concept == "digest-now"
+        && !reading.Spans.Any(other => other.Concept == "digest-bind" && other.Start <= span.Start && other.End >= span.End));
 
     /// <summary>The day of the week that was said.</summary>
     public static DayOfWeek? Weekday(Reading reading)

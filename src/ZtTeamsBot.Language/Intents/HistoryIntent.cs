@@ -12,7 +12,7 @@ internal sealed class HistoryDefinition : IIntentDefinition
     {
         var cues = reading.CoveredBy(
             "history", "changes", "who", "explain", "update", "list", "note-cue", "due", "trend", Concept.StatusPrefix, "flag/", "kind/", "area", "stage", "scenario", "track", "own", "mine");
-        return Targets.Of(reading, cues) is [var target, ..]
+        return Targets.Of(reading, cues, isExpected: true) is [var target, ..]
             ? Parts.OneOf([.. target.Candidates.Select(one => new HistoryIntent(one))])
             : new HistoryIntent(null);
     }

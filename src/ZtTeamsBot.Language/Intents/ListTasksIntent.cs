@@ -11,7 +11,7 @@ internal sealed class ListTasksDefinition : IIntentDefinition
 
     public Intent? Build(Reading reading)
     {
-        var places = reading.Places("list", "due", "own", "who", "explain", "progress", "gate", "next");
+        var places = reading.PlacesOfList("list", "due", "own", "who", "explain", "progress", "gate", "next");
         var filters = places.SelectMany(place => reading.Filters(place, outside: UInt128.Zero)).ToArray();
         // One's own open tasks are a card to answer in; any other list is one to read.
         if (filters is [var one] && one.OwnerId is { } owner && owner == reading.Context.SpeakerId

@@ -26,7 +26,9 @@ internal static class NoteReader
                 return Behind(reading, i, Skip(i + 1, "of", "is", "being", "that"));
             if (words[i] is "waiting" or "wait" or "waits" && i + 2 < words.Count && words[i + 1] is "for" or "on" && words[i + 2] is not "me")
                 return (Text(reading, i, End(reading, i)), Masks.Of(i, End(reading, i) - i));
-            if (words[i] is "as" or "since" && i + 2 < words.Count && i > 2 && words[i + 1] is "we" or "they" or "i" or "it" or "no" or "there" or "our" && words[i - 1] is not ("mark" or "same"))
+            if (words[i] is "since" && i + 2 < words.Count && i > 1 && words[i + 1] is "the" && reading.Has("status/Blocked") && !reading.DateMask.Has(i))
+                return Behind(reading, i, i);
+            if (words[i] is "as" or "since" && !reading.Wholes.Any(whole => whole.Mask.Has(i)) && i + 2 < words.Count && i > 2 && words[i + 1] is "we" or "they" or "i" or "it" or "no" or "there" or "our" && words[i - 1] is not ("mark" or "same"))
                 return Behind(reading, i, words[i] is "since" ? i : i + 1);
         }
 
@@ -79,7 +81,7 @@ internal static class NoteReader
         var words = reading.Words;
         for (var i = 0; i < words.Count; i++)
         {
-            var isCue = words[i] is "note" or "comment" or "remark" or "notes" or "coment" or "annotation" || (words[i] is "write" or "jot" or "record" or "mention" or "log" && i < 3);
+            var isCue = words[i] is "note" or "comment" or "remark" or "notes" or "coment" or "annotation" || (words[i] is "write" or "jot" or "record" or "mention" or "log" or "append" or "memo" && i < 7);
             if (!isCue)
                 continue;
             // Behind a colon, a dash or "that"; the first of them that comes behind the word.

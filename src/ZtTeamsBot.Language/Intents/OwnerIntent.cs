@@ -14,7 +14,7 @@ internal sealed class OwnerDefinition : IIntentDefinition
     {
         var status = reading.CoveredBy(Concept.StatusPrefix, "flag/");
         var cues = reading.CoveredBy("who", "own", "list", "explain", "people", "update", "mine", "area", "stage", "scenario", "track") | status;
-        var found = Targets.Of(reading, cues);
+        var found = Targets.Of(reading, cues, isExpected: true);
         if (found is [var target, ..])
             return Parts.OneOf([.. target.Candidates.Select(one => new OwnerIntent(one))]);
 

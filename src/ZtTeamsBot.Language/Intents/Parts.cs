@@ -96,8 +96,9 @@ internal static class Parts
         {
             if (date.Days is { } days)
                 return days;
-            if (date.Span?.From is { } from && from < reading.Context.Today)
-                return reading.Context.Today.DayNumber - from.DayNumber;
+            // "In 10 days" and "since the 1st" say how long, too.
+            if (date.Span?.From is { } from && from != reading.Context.Today)
+                return Math.Abs(reading.Context.Today.DayNumber - from.DayNumber);
         }
 
         return 30;
@@ -141,27 +142,31 @@ internal static class Parts
     /// <summary>The place with the objective that was named, or one for each that may be meant; the place alone when none was.</summary>
     /// <param name="reading">The utterance.</param>
     /// <param name="cues">Concepts whose words belong to the intent.</param>
-    public static IReadOnlyList<Scope> Places(this Reading reading, params ReadOnlySpan<string> cues)
+    public static IReadOnlyList<Scope> Places(this Reading reading, params ReadOnlySpan<string> cues) => Places(reading, isListing: false, cues);
+
+    /// <summary>The same where tasks are listed: then the mere name of a product narrows the list, and names no objective.</summary>
+    public static IReadOnlyList<Scope> PlacesOfList(this Reading reading, params ReadOnlySpan<string> cues) => Places(reading, isListing: true, cues);
+
+    private static Scope[] Places(Reading reading, bool isListing, ReadOnlySpan<string> cues)
     {
         var covered = reading.CoveredBy(cues) | reading.CoveredBy(Concept.StatusPrefix, "flag/", "kind/", "mine", "area", "stage", "scenario", "track");
-        var areaWords = reading.CoveredBy(Concept.AreaPrefix, Concept.ProductPrefix);
-        if (Targets.Of(reading, covered) is [var target, ..])
+        if (Targets.Of(reading, covered) is [var target, ..] && (target.IsCertain || !IsOnlyPlace(reading, target, isListing)))
         {
-            // A mere name of an area or a product narrows; it names an objective only together with other words.
-            var isOnlyArea = !target.IsCertain && (target.Mask & ~reading.Fillers & ~areaWords) == UInt128.Zero;
-            if (!isOnlyArea && (target.IsCertain || IsStrong(reading, target)))
-            {
-                Scope[] scopes = [.. target.Candidates.Select(one => Targets.ObjectiveOf(one, reading)).OfType<string>().Distinct(StringComparer.Ordinal)
-                    .Select(id => new Scope { ObjectiveId = id })];
-                if (scopes.Length > 0)
-                    return scopes;
-            }
+            Scope[] scopes = [.. target.Candidates.Select(one => Targets.ObjectiveOf(one, reading)).OfType<string>().Distinct(StringComparer.Ordinal)
+                .Select(id => new Scope { ObjectiveId = id })];
+            if (scopes.Length > 0)
+                return scopes;
         }
 
         return [reading.Scope];
     }
 
-    private static bool IsStrong(Reading reading, NamedTarget target) => reading.Telling(target.Mask).Count >= 1;
+    /// <summary>Whether the words of a title are no more than the name of an area or a product.</summary>
+    private static bool IsOnlyPlace(Reading reading, NamedTarget target, bool isListing)
+    {
+        var names = isListing ? reading.CoveredBy(Concept.AreaPrefix, Concept.ProductPrefix) : reading.CoveredBy(Concept.AreaPrefix);
+        return !reading.Telling(target.Mask & ~names).Any(reading.Titles.Knows);
+    }
 
     /// <summary>Words nobody can place: neither fillers nor part of any phrase, name, date or title.</summary>
     public static IReadOnlyList<string> Strange(this Reading reading)

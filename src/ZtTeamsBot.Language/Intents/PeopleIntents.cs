@@ -28,6 +28,8 @@ internal sealed class PeopleDefinition : IIntentDefinition
     {
         var people = reading.People();
         var role = RoleOf(reading);
+        if (IsAsking(reading))
+            return new ListPeopleIntent(role);
         if (people.Count == 0 && reading.IsAboutSpeaker() && reading.Context.SpeakerId is { } me && (role is not null || reading.Has("remove")))
             people = [new SaidPerson([me], null, UInt128.Zero, 0)];
         if (people.Count == 0)
@@ -45,6 +47,11 @@ internal sealed class PeopleDefinition : IIntentDefinition
         return new SetRoleIntent([.. people.Select(person => Named(reading, person)[0])], role ?? Role.Owner);
     }
 
+    /// <summary>Whether it is asked who they are, and nobody is to become anything.</summary>
+    private static bool IsAsking(Reading reading) =>
+        reading.Words.Any(word => word is "who" or "whos" or "which" or "list" or "all" or "show" or "name" or "how" or "members" or "participants" or "only")
+        && !reading.Words.Any(word => word is "make" or "add" or "give" or "promote" or "grant" or "set" or "turn" or "become" or "appoint" or "remove" or "kick" or "take" or "invite" or "demote" or "strip" or "revoke" or "should" or "put");
+
     private static NamedPerson[] Named(Reading reading, SaidPerson person) => person.Mention is { } mention
         ? [new NamedPerson(null, reading.Context.Mentions[mention].Id, reading.Context.Mentions[mention].Name)]
         : [.. person.Ids.Select(id => new NamedPerson(id, null, reading.Context.Programme?.FindPerson(id)?.Name ?? ""))];
@@ -55,7 +62,9 @@ internal sealed class PeopleDefinition : IIntentDefinition
         var spans = reading.Spans.Where(span => span.Is("role/") && Enum.TryParse<Role>(span.Concept["role/".Length..], out _)).OrderBy(span => span.Start).ToArray();
         if (spans.Length == 0)
             return null;
-        var last = spans[^1];
+        var last = spans.LastOrDefault(span => span.Start > 0 && reading.Words[span.Start - 1] is "a" or "an" or "as" or "to" or "be");
+        if (last.Length == 0)
+            last = spans[^1];
         // "Take away the lead role" without another one leaves an owner.
         var isTaken = spans.All(span => span.Concept == "role/Lead") && reading.Words.Any(word => word is "strip" or "revoke" or "demote" or "away" or "longer");
         return isTaken ? Role.Owner : Enum.Parse<Role>(last.Concept["role/".Length..]);

@@ -47,7 +47,7 @@ internal sealed class PreferenceDefinition : IIntentDefinition
     private static readonly string[] Leaving =
         ["vacation", "holiday", "holidays", "away", "ooo", "sick", "sabbatical", "pto", "absence", "absent", "conference", "parental", "maternity", "travelling", "traveling", "urlaub", "covers", "cover", "covering", "fills", "offline", "abroad", "unavailable"];
 
-    private static readonly string[] Covering = ["covers", "cover", "covering", "covered", "fills", "fill", "stand", "standin", "deputy", "delegate", "delegates", "substitute", "behalf", "place", "instead", "takes", "answers", "answer", "replaces", "absence"];
+    private static readonly string[] Covering = ["covers", "cover", "covering", "covered", "fills", "fill", "stand", "standin", "deputy", "delegate", "delegates", "substitute", "behalf", "place", "instead", "takes", "answers", "answer", "replaces", "absence", "act", "handle", "handles"];
 
     public string Label => "preference";
 
@@ -63,19 +63,23 @@ internal sealed class PreferenceDefinition : IIntentDefinition
             [] => null,
             [{ Relation: "before" } one] => new DaySpan(null, one.Span!.To!.Value.AddDays(1)),
             [var one] => one.Span,
+            _ when spans.FirstOrDefault(date => date.Relation is "by") is { Length: > 0 } until && !IsLeave(reading) => until.Span,
             _ => new DaySpan(spans.Select(date => date.Span!.From).FirstOrDefault(day => day is not null), spans.Select(date => date.Span!.To).LastOrDefault(day => day is not null)),
         };
         var days = dates.Where(date => date.Days is not null).Select(date => date.Days).FirstOrDefault();
         var people = reading.People();
         var weekdays = Weekdays(reading);
-        var isNever = reading.Words.Any(word => word is "no" or "not" or "never" or "dont" or "without" or "free" or "off" or "except" or "skip" or "none" or "stop");
+        var isNever = reading.Words.Any(word => word is "no" or "not" or "never" or "dont" or "without" or "except" or "skip" or "none" or "stop")
+            || (reading.Words.Any(word => word is "off" or "free") && reading.Words.Any(word => word.EndsWith("days", StringComparison.Ordinal) || word is "weekends" or "every"));
         // "Never on Fridays" names days of every week, not a date.
         if (weekdays.Count > 0 && isNever && reading.Words.Any(word => word.EndsWith("days", StringComparison.Ordinal) || word is "on" or "every" or "weekend" or "weekends") && !reading.Words.Any(word => word is "until" or "till" or "before" or "snooze")
-            && people.Count == 0 && !reading.Words.Any(word => word is "vacation" or "leave" or "holiday"))
+            && people.Count == 0 && !IsLeave(reading))
         {
             return [new PreferenceWish.DaysOff(weekdays)];
         }
 
+        if (spans.Length == 0 && days is null && reading.Time is null && people.Count == 0 && reading.Words[0] is "is" or "are" or "what" or "whats" or "when" or "which" or "do" or "does" or "show" or "how" or "have")
+            return [new PreferenceWish.Show()];
         var isLeave = IsLeave(reading);
         if (people is [{ Ids.Count: > 0 } cover, ..] && reading.Words.Any(word => Covering.Contains(word)) || people.Count > 0 && isLeave)
         {

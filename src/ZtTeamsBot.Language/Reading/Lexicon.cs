@@ -55,7 +55,11 @@ internal sealed class Lexicon
         _commonStems = vocabulary.CommonWords.Select(Stems.Of).ToFrozenSet(StringComparer.Ordinal);
         string[] title = [.. titleWords];
         _known = pointing.Concat(vocabulary.Fillers).Concat(vocabulary.Numbers.Keys).Concat(title).Concat(vocabulary.CommonWords).ToFrozenSet(StringComparer.Ordinal);
-        _mendable = [.. pointing.Concat(title).Concat(vocabulary.Fillers).Where(word => word.Length >= 4).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        // Of two that are as near, a word that points to something is likelier than one of a title.
+        _mendable =
+        [
+            .. pointing.Order(StringComparer.Ordinal).Concat(vocabulary.Fillers).Concat(title.Order(StringComparer.Ordinal)).Where(word => word.Length >= 4).Distinct(StringComparer.Ordinal),
+        ];
     }
 
     public Vocabulary Vocabulary { get; }
@@ -87,7 +91,7 @@ internal sealed class Lexicon
 
         var allowed = word.Length >= 7 ? 2 : 1;
         var (best, nearest) = (word, allowed + 1.0);
-        foreach (var candidate in _mendable)
+        foreach (var candidate in people.Mendable.Concat(_mendable))
         {
             if (Math.Abs(candidate.Length - word.Length) > allowed)
                 continue;

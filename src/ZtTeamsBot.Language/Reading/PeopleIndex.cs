@@ -33,12 +33,13 @@ internal sealed class PeopleIndex
 
         Phrases = new PhraseIndex(phrases);
         _words = Phrases.Lexicon.ToFrozenSet(StringComparer.Ordinal);
+        Mendable = [.. people.SelectMany(person => Words.Of(person.Name)).Where(word => word.Length >= 3).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     public PhraseIndex Phrases { get; }
 
-    /// <summary>Every word of every name.</summary>
-    public IEnumerable<string> Lexicon => _words;
+    /// <summary>The words of names that are long enough to be mended to.</summary>
+    public IReadOnlyList<string> Mendable { get; }
 
     public bool Knows(string word) => _words.Contains(word);
 

@@ -204,7 +204,7 @@ internal sealed class Reading
     }
 
     /// <summary>Words for how tasks stand: "not started" holds "started", which is not meant then.</summary>
-    private static bool IsHow(Span span) => span.Is(Concept.StatusPrefix) || span.Is("flag/") || span.Concept == "mine";
+    private static bool IsHow(Span span) => span.Is(Concept.StatusPrefix) || span.Is("flag/") || span.Concept is "mine" or "due" or "gate";
 
     private Scope FindScope()
     {
@@ -224,6 +224,8 @@ internal sealed class Reading
             areas = [];
         }
 
+        if (!isArea && track is [_, "infrastructure"])
+            areas = [.. areas.Where(name => name != "Infrastructure")];
         HasSeveralPlaces = tracks.Count > 1 || scenarios.Any(id => id != scenario) || Stages.Count > 1;
         return new Scope
         {

@@ -19,12 +19,15 @@ internal static class Targets
     /// <summary>So many words of titles must be said: an everyday one counts half.</summary>
     private const double LeastKnown = 1;
 
+    private const double LeastExpected = 0.5;
+
     /// <summary>
     /// The targets that were named: each whole title or id, else the one that the telling words name best; several when they come close.
     /// </summary>
     /// <param name="reading">The utterance.</param>
     /// <param name="passedOver">Words that belong to something else: the words of the intent, a note, a date.</param>
-    public static IReadOnlyList<NamedTarget> Of(Reading reading, UInt128 passedOver)
+    /// <param name="isExpected">Whether the intent needs a target, so that one everyday word is enough to name it by.</param>
+    public static IReadOnlyList<NamedTarget> Of(Reading reading, UInt128 passedOver, bool isExpected = false)
     {
         var scope = reading.Scope;
         if (reading.Wholes.Where(whole => (whole.Mask & passedOver) != whole.Mask).ToArray() is { Length: > 0 } wholes)
@@ -42,17 +45,18 @@ internal static class Targets
         var beside = rest & ~reading.ScopeMask;
         if (!reading.Telling(beside).Any(reading.Titles.Knows))
             return [];
-        return Fuzzy(reading, beside, scope) ?? Fuzzy(reading, rest & ~reading.CoveredBy(Reading.StageNumber, "stage"), Scope.Everything) ?? [];
+        var least = isExpected || reading.Words.Any(word => word is "objective" or "thing" or "task") ? LeastExpected : LeastKnown;
+        return Fuzzy(reading, beside, scope, least) ?? Fuzzy(reading, rest & ~reading.CoveredBy(Reading.StageNumber, "stage"), Scope.Everything, least) ?? [];
     }
 
-    private static IReadOnlyList<NamedTarget>? Fuzzy(Reading reading, UInt128 mask, Scope scope)
+    private static IReadOnlyList<NamedTarget>? Fuzzy(Reading reading, UInt128 mask, Scope scope, double least)
     {
-        var telling = reading.Telling(mask);
-        if (telling.Count is 0 or > 14)
+        string[] telling = [.. reading.Telling(mask).Where(word => !char.IsDigit(word[0]))];
+        if (telling.Length is 0 or > 14)
             return null;
         // One everyday word is too little to name a task by.
         var known = telling.Where(reading.Titles.Knows).ToArray();
-        if (known.Sum(word => reading.Lexicon.IsCommonStem(reading.Lexicon.Stems.Of(word)) ? 0.5 : 1) < LeastKnown)
+        if (known.Sum(word => reading.Lexicon.IsCommonStem(reading.Lexicon.Stems.Of(word)) ? 0.5 : 1) < least)
             return null;
         var found = reading.Titles.Find(telling);
         if (found.Count == 0)
@@ -66,7 +70,20 @@ internal static class Targets
         // An objective named as well as one of its tasks is what people mean.
         if (candidates.OfType<TaskTarget.Objective>().ToArray() is [var objective] && candidates.All(one => one == objective || ObjectiveOf(one, reading) == objective.ObjectiveId))
             candidates = [objective];
-        return [new NamedTarget(candidates, IsCertain: false, mask)];
+        return [new NamedTarget(candidates, IsCertain: false, Known(reading, mask))];
+    }
+
+    /// <summary>The words of a mask that stand in titles.</summary>
+    private static UInt128 Known(Reading reading, UInt128 mask)
+    {
+        var known = UInt128.Zero;
+        for (var i = 0; i < reading.Words.Count; i++)
+        {
+            if (mask.Has(i) && reading.Titles.Knows(reading.Words[i]))
+                known |= Masks.Of(i, 1);
+        }
+
+        return known;
     }
 
     /// <summary>Those of some targets that lie in a scope; all of them if none does.</summary>

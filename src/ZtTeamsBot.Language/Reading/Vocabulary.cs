@@ -32,6 +32,10 @@ internal sealed record Vocabulary
     [JsonIgnore]
     public FrozenSet<string> CommonWords { get; private set; } = [];
 
+    /// <summary>Classes of words that mean much the same, by word; from <c>{language}.classes.tsv</c>.</summary>
+    [JsonIgnore]
+    public FrozenDictionary<string, string> Classes { get; private set; } = FrozenDictionary<string, string>.Empty;
+
     /// <summary>What people call a thing of the catalogue beside its own names.</summary>
     public IReadOnlyList<string> NamesOf(string kind, string id) => Names.GetValueOrDefault(kind)?.GetValueOrDefault(id) ?? [];
 
@@ -50,6 +54,9 @@ internal sealed record Vocabulary
             var vocabulary = JsonSerializer.Deserialize(stream, VocabularyJson.Default.Vocabulary)
                 ?? throw new InvalidDataException($"The vocabulary {name} is empty.");
             vocabulary.CommonWords = [.. Resources.Lines(Path.ChangeExtension(name, ".words.txt")).Where(line => line[0] != '#')];
+            vocabulary.Classes = Resources.Lines(Path.ChangeExtension(name, ".classes.tsv")).Where(line => line[0] != '#').Select(line => line.Split('\t'))
+                .SelectMany(fields => fields[1].Split(' ').Select(word => KeyValuePair.Create(word, fields[0])))
+                .ToFrozenDictionary(StringComparer.Ordinal);
             return vocabulary;
         }
     }
