@@ -127,11 +127,15 @@ public sealed class Recognizer
             if (probability < LeastLikely)
                 break;
             if (Build(label, reading) is { } intent)
-                return intent;
+                return IsOfProgramme(intent) && reading.NamesUnknown() ? new NotUnderstoodIntent() : intent;
         }
 
         return new NotUnderstoodIntent();
     }
+
+    /// <summary>Whether an intent is answered with figures or tasks of the whole programme where no place was said.</summary>
+    private static bool IsOfProgramme(Intent intent) =>
+        intent is ProgressIntent or ListTasksIntent or OwnersOfIntent or GateIntent or NextIntent or TrendIntent or ChangesIntent;
 
     private Intent? Build(string label, Reading reading)
     {

@@ -1,15 +1,13 @@
 using System.Globalization;
 using ZtTeamsBot.Language;
 using ZtTeamsBot.Language.Evaluation;
-using ZtTeamsBot.Testing;
 
-// Four verbs: train the model, score the held-out part, score the conversations used while tuning, score the examples by cross-validation.
+// Train the model; score the held-out part, the conversations used while tuning, or the examples by cross-validation; measure the speed.
 switch (args is [var verb, ..] ? verb : "evaluate")
 {
     case "train":
-        var file = RepositoryRoot.Combine("src", "ZtTeamsBot.Language", "Classification", "en.model.tsv");
-        File.WriteAllLines(file, Trainer.Train([.. Utterance.Examples(), .. Utterance.Asking()]));
-        Console.WriteLine($"Written: {new FileInfo(file).Length / 1024} KB.");
+        File.WriteAllLines(Trainer.ModelFile, Trainer.Train([.. Utterance.Examples(), .. Utterance.Asking()]));
+        Console.WriteLine($"Written: {new FileInfo(Trainer.ModelFile).Length / 1024} KB.");
         return 0;
 
     case "evaluate":
@@ -21,8 +19,12 @@ switch (args is [var verb, ..] ? verb : "evaluate")
     case "examples":
         return Print(CrossValidated(folds: 5), isHeldOut: false);
 
+    case "speed":
+        Console.WriteLine(Speed.Measure());
+        return 0;
+
     default:
-        Console.Error.WriteLine("train | evaluate | conversations | examples");
+        Console.Error.WriteLine("train | evaluate | conversations | examples | speed");
         return 2;
 }
 

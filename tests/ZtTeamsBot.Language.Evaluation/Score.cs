@@ -127,6 +127,8 @@ internal sealed record Score(IReadOnlyList<Outcome> Outcomes)
             return place >= 1 && place <= options.Count && intent.Equals(options[place - 1]) ? read with { Entities = [pick] } : read;
         var task = World.Shown[place < 0 ? World.Shown.Count + place : place - 1];
         var isPicked = read.Entities.Contains($"task={task}") || read.Entities.Contains($"objective={World.Programme.FindTask(task)!.ObjectiveId}");
-        return isPicked ? read with { Entities = [pick] } : read;
+        return isPicked
+            ? read with { Entities = [pick, .. read.Entities.Where(entity => !entity.StartsWith("task=", StringComparison.Ordinal) && !entity.StartsWith("objective=", StringComparison.Ordinal) && !entity.StartsWith("topic=", StringComparison.Ordinal))] }
+            : read;
     }
 }

@@ -1,25 +1,28 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
+using ZtTeamsBot.Testing;
 
 namespace ZtTeamsBot.Language.Evaluation;
 
 /// <summary>Learns the weights of the model from labelled utterances, with the logistic regression of Microsoft.ML.</summary>
 internal static class Trainer
 {
+    private const string Mark = "# learned from ";
+
     /// <summary>A token seen less often tells nothing by itself.</summary>
     private const int SeenOften = 2;
 
     /// <summary>A feature seen less often is left out.</summary>
     private const int FeatureSeenOften = 2;
 
-    private static readonly float RefuseWeight = Setting("RW", 0.3f);
-    private static readonly float WordValue = Setting("WV", 0.7f);
-    private static readonly float PairValue = Setting("PV", 0.7f);
-    private static readonly float TripleValue = Setting("TV", 0.4f);
-    private static readonly float ConceptValue = Setting("CV", 2f);
-    private static float Setting(string name, float value) => Environment.GetEnvironmentVariable(name) is { } text ? float.Parse(text, CultureInfo.InvariantCulture) : value;
+    /// <summary>
+    /// What is not for us is a tenth as heavy as what is: there is far more of it, and a false refusal annoys more than a question back.
+    /// </summary>
+    private const float RefuseWeight = 0.1f;
 
     /// <summary>Weights smaller than this are left out of the file.</summary>
     private const double Telling = 0.02;
@@ -52,7 +55,7 @@ internal static class Trainer
         {
             ExampleWeightColumnName = nameof(Row.Weight),
             L1Regularization = 0f,
-            L2Regularization = Setting("L2", 0.2f),
+            L2Regularization = 0.2f,
             NumberOfThreads = 1,
             HistorySize = 20,
             MaximumNumberOfIterations = 300,
@@ -65,7 +68,7 @@ internal static class Trainer
             throw new InvalidOperationException("The trainer knows other labels than the data.");
 
         var dense = weights.Select(one => one.DenseValues().ToArray()).ToArray();
-        var lines = new List<string> { string.Join('\t', labels) };
+        var lines = new List<string> { Mark + Fingerprint(), string.Join('\t', labels) };
         for (var i = 0; i < features.Length; i++)
         {
             var isBias = features[i] == "bias";
@@ -82,17 +85,37 @@ internal static class Trainer
         return lines;
     }
 
-    /// <summary>How much a feature may tell: phrases that point to something more than mere words, for they hold for words never seen.</summary>
+    /// <summary>How much a feature may tell: phrases and classes of words more than mere words, for they hold for words never seen.</summary>
     private static float Value(string feature) => feature[..2] switch
     {
-        "u " => WordValue,
-        "b " => PairValue,
-        "t " => TripleValue,
-        "c " => ConceptValue,
-        "w " => Setting("WC", 1.5f),
-        "p " => Setting("PC", 0.7f),
+        "u " or "b " or "p " => 0.7f,
+        "t " => 0.4f,
+        "c " => 2f,
+        "w " => 1.5f,
         _ => 1f,
     };
+
+    /// <summary>A hash of all the model is learned from: another one means that it has to be trained again.</summary>
+    public static string Fingerprint()
+    {
+        var language = RepositoryRoot.Combine("src", "ZtTeamsBot.Language");
+        string[] files =
+        [
+            .. Directory.GetFiles(Path.Combine(language, "Examples", "en")), .. Directory.GetFiles(Path.Combine(language, "Vocabulary")),
+            .. Directory.GetFiles(Path.Combine(language, "Classification"), "*.cs"), RepositoryRoot.Combine("tests", "ZtTeamsBot.Language.Evaluation", "follow-ups.tsv"),
+            RepositoryRoot.Combine("tests", "ZtTeamsBot.Language.Evaluation", "Trainer.cs"),
+        ];
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files.OrderBy(Path.GetFileName, StringComparer.Ordinal))
+            hash.AppendData(Encoding.UTF8.GetBytes(File.ReadAllText(file).ReplaceLineEndings("\n")));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>The hash the model file bears.</summary>
+    public static string? FingerprintOfModel() => File.ReadLines(ModelFile).FirstOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal))?[Mark.Length..];
+
+    /// <summary>Where the model is kept.</summary>
+    public static string ModelFile => RepositoryRoot.Combine("src", "ZtTeamsBot.Language", "Classification", "en.model.tsv");
 
     private static VBuffer<float> Vector((int Index, float Value)[] set, int length) => new(length, set.Length, [.. set.Select(pair => pair.Value)], [.. set.Select(pair => pair.Index)]);
 

@@ -21,6 +21,8 @@ internal sealed class IntentModel
         string[]? labels = null;
         foreach (var line in lines)
         {
+            if (line[0] == '#')
+                continue;
             var fields = line.Split('\t');
             if (labels is null)
             {

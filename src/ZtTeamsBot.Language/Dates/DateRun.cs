@@ -275,7 +275,8 @@ internal sealed class DateRun(DateReader reader, IReadOnlyList<Word> words, stri
     /// <summary>January, in march 2025. "May" and "march" are months only where a word before them says so.</summary>
     private Plain? MonthAlone(int start, string? relation)
     {
-        if (reader.Month(Text(start)) is not { } month || (Text(start) is "may" or "march" or "mar" or "sat" or "second" && relation is null))
+        // "30 February" is no day, and not the month either.
+        if (reader.Month(Text(start)) is not { } month || Day(start - 1) is not null || (Text(start) is "may" or "march" or "mar" or "sat" or "second" && relation is null))
             return null;
         return YearBehind(start + 1) is not var (year, more) ? null : WholeMonth(1 + more, year ?? YearOf(month, day: 1), month);
     }

@@ -55,7 +55,17 @@ internal static class Continuation
             return people.Count == 0 ? merged : Parts.OneOf([.. people.Select(id => merged with { OwnerId = id })]);
         }
 
-        Intent? List(TaskFilter filter) => Filters(isObjective ? filter with { Scope = places[0] } : filter, filter => new ListTasksIntent(filter));
+        // "The unassigned ones to Cleo" gives them to her.
+        Intent? List(TaskFilter filter) => IsGiven() ? Given(filter) : Filters(isObjective ? filter with { Scope = places[0] } : filter, filter => new ListTasksIntent(filter));
+
+        bool IsGiven() => reading.People() is [.., { Ids.Count: 1, Start: > 0 } last] && reading.Words[last.Start - 1] == "to";
+
+        ChangeTasksIntent Given(TaskFilter filter)
+        {
+            var owner = reading.People()[^1].Ids[0];
+            var said = reading.Filters(Merged(filter.Scope, reading), UInt128.Zero)[0] with { OwnerId = null };
+            return new ChangeTasksIntent(new TaskSelection { Filter = Narrowed(filter, said, reading) }, new TaskEdit { OwnerId = owner });
+        }
 
         Intent? Filters(TaskFilter before, Func<TaskFilter, Intent> make)
         {
@@ -135,6 +145,7 @@ internal static class Continuation
                 PreferenceWish.Snooze when until is not null => new PreferenceIntent(new PreferenceWish.Snooze(until)),
                 PreferenceWish.Delegate when who is not null => new PreferenceIntent(new PreferenceWish.Delegate(who)),
                 PreferenceWish.DaysOff(var days) when build("preference", reading) is PreferenceIntent { Wish: PreferenceWish.DaysOff(var more) } => new PreferenceIntent(new PreferenceWish.DaysOff([.. days.Union(more)])),
+                PreferenceWish.DaysOff when DigestDefinition.Weekday(reading) is { } other => new PreferenceIntent(new PreferenceWish.DaysOff([other])),
                 PreferenceWish.At when reading.Time is var (time, _) => new PreferenceIntent(new PreferenceWish.At(time)),
                 _ => build("preference", reading),
             };

@@ -51,6 +51,9 @@ internal static class FollowUp
                 return completed;
         }
 
+        // Another subject stays one, whatever came before.
+        if (ranked[0] is ("refuse", > 0.8) && reading.Words.Count > 6)
+            return null;
         // What says everything by itself is no follow-up.
         return refers && label is not null ? Inheritance.Of(label, reading, previous, build) : null;
     }

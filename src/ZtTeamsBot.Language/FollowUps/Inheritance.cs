@@ -26,6 +26,8 @@ internal static class Inheritance
                 };
             case "history" when own is HistoryIntent { Target: null } or null:
                 return targets is [var changed, ..] ? new HistoryIntent(changed) : null;
+            case "changes" when own is ChangesIntent { PersonId: null } theirs && reading.Words.Any(word => word is "he" or "she") && (PersonOf(previous.Intent) ?? OwnerOf(targets, reading)) is { } who:
+                return theirs with { PersonId = who };
             case "changes" when own is ChangesIntent { Scope: var at } && at == Scope.Everything && targets is [var touched, ..] && reading.People().Count == 0:
                 return new HistoryIntent(touched);
             case "changes" when own is ChangesIntent changes && changes.Scope == Scope.Everything && scope is not null:
@@ -39,8 +41,6 @@ internal static class Inheritance
             case "progress" when own is ProgressIntent progress && progress.Scope == Scope.Everything:
                 return targets is [TaskTarget.Objective(var objective), ..] ? progress with { Scope = new Scope { ObjectiveId = objective } }
                     : scope is not null ? progress with { Scope = scope, OwnerId = progress.OwnerId ?? filter?.OwnerId } : null;
-            case "list":
-                return Listed(own, targets, filter, scope);
             case "gate" when own is GateIntent gate && gate.Scope == Scope.Everything && scope is not null:
                 return gate with { Scope = scope };
             case "next" when own is NextIntent { Scope: var all } && all == Scope.Everything && scope is not null:
@@ -55,8 +55,14 @@ internal static class Inheritance
                 return record with { Metric = shown };
             case "stakeholders" when own is StakeholdersIntent { ScenarioId: null } && scope?.ScenarioId is { } scenario:
                 return new StakeholdersIntent(scenario);
+            case "people" when previous.Intent is ChangeTasksIntent && build("update", reading) is { } wish:
+                return Changed(wish, targets, filter, reading) ?? Continuation.Of(previous.Intent, reading, build);
+            case "list" or "history" or "trend" when previous.Intent is ShowMetricIntent { Metric: not null } && reading.HasAny("history", "trend", "metric-show") && targets.Count == 0:
+                return previous.Intent;
             case "people" when own is ListPeopleIntent && reading.Spans.Any(span => span.Is("role/")) && PersonOf(previous.Intent) is { } somebody:
                 return new SetRoleIntent([new NamedPerson(somebody, null, reading.Context.Programme?.FindPerson(somebody)?.Name ?? "")], ((ListPeopleIntent)own).Role ?? Role.Owner);
+            case "list":
+                return Listed(own, targets, filter, scope);
             case "preference" when previous.Intent is PreferenceIntent:
                 return Continuation.Of(previous.Intent, reading, build);
             case "digest" when previous.Intent is DigestIntent && Continuation.Of(previous.Intent, reading, build) is { } digest:
@@ -93,6 +99,9 @@ internal static class Inheritance
         _ => null,
     };
 
+    private static string? OwnerOf(IReadOnlyList<TaskTarget> targets, Reading reading) =>
+        targets is [TaskTarget.Task(var id), ..] ? reading.Context.Programme?.FindTask(id)?.OwnerId : null;
+
     /// <summary>Which tasks an intent asked for.</summary>
     private static TaskFilter? FilterOf(Intent intent, Reading reading) => intent switch
     {
@@ -122,7 +131,9 @@ internal static class Inheritance
     {
         if (own is not ChangeTasksIntent change)
             return null;
-        if (!change.Which.IsEmpty && !(change.Which.Filter is { } said && IsOnlyPointing(said, reading)))
+        // "Mark it …, we are cloud only": what was pointed to, not what the reason sounds like.
+        var points = reading.Words.Any(word => word is "it" or "them" or "those" or "that" or "these") && !change.IsCertain && change.Which.Named.Count > 0;
+        if (!points && !change.Which.IsEmpty && !(change.Which.Filter is { } said && IsOnlyPointing(said, reading)))
             return null;
         if (targets.Count > 0)
             return change with { Which = change.Which with { Named = targets, Filter = null }, IsCertain = true };
@@ -160,8 +171,8 @@ internal static class Inheritance
         var said = own is ListTasksIntent { Filter: var one } ? one : null;
         if (targets is [TaskTarget.Objective(var objective), ..] && (said is null || said.Scope == Scope.Everything))
             return new ListTasksIntent((said ?? new TaskFilter()) with { Scope = new Scope { ObjectiveId = objective } });
-        if (said is null || said.Scope != Scope.Everything)
-            return said is null && filter is not null ? new ListTasksIntent(filter) : null;
-        return scope is not null && scope != Scope.Everything ? new ListTasksIntent(said with { Scope = scope, OwnerId = said.OwnerId ?? filter?.OwnerId }) : null;
+        if (said is null || (said.IsOnlyPlace && said.Scope == Scope.Everything))
+            return filter is not null ? new ListTasksIntent(filter) : scope is not null && scope != Scope.Everything ? new ListTasksIntent(new TaskFilter { Scope = scope }) : null;
+        return said.Scope == Scope.Everything && scope is not null && scope != Scope.Everything ? new ListTasksIntent(said with { Scope = scope, OwnerId = said.OwnerId ?? filter?.OwnerId }) : null;
     }
 }

@@ -16,7 +16,7 @@ internal static class Picks
             var ordinal = word switch { "first" or "1st" => 0, "second" or "2nd" => 1, "third" or "3rd" => 2, "fourth" or "4th" => 3, "fifth" or "5th" => 4, _ => -2 };
             if (ordinal >= 0 && (before is "the" or "that" or "" or "and" or "explain" || next is "one" or "task" or "item"))
                 return ordinal;
-            if (word is "number" or "no" or "nr" && reading.Lexicon.Dates.Number(next) is { } number and >= 1 and <= 50)
+            if (word is "number" or "no" or "nr" && i + 1 < reading.Cut.Count && !reading.Utterance.AsSpan(reading.Cut[i].End, reading.Cut[i + 1].Start - reading.Cut[i].End).Contains(',') && reading.Lexicon.Dates.Number(next) is { } number and >= 1 and <= 50)
                 return number - 1;
         }
 

@@ -41,6 +41,9 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
 
     public Intent? Build(Reading reading)
     {
+        // A question never changes anything, whatever it sounds like.
+        if (IsQuestion(reading))
+            return null;
         var (note, noteMask) = NoteReader.Find(reading);
         var (except, exceptMask) = ExceptReader.Find(reading, noteMask);
         var outside = noteMask | exceptMask;
@@ -70,6 +73,11 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
 
         return Parts.OneOf(options);
     }
+
+    /// <summary>"Is T3 complete?" asks; "is finished, tick it off" and "can you mark it" do not.</summary>
+    private static bool IsQuestion(Reading reading) =>
+        reading.Words[0] is "is" or "are" or "was" or "were" or "did" or "does" or "do" or "has" or "have" or "how" or "hows" or "what" or "whats" or "which" or "who" or "whos" or "whose" or "when" or "why" or "where"
+        && !reading.Words.Any(word => word is "mark" or "tick" or "set" or "put" or "assign" or "reassign" or "close" or "move" or "push" or "note" or "change" or "update" or "make" or "give" or "please" or "unassign" or "hand" or "check" or "flag" or "so");
 
     private static TaskEdit Edit(Status? status, string? note, DateOnly? due, bool clearsDue, bool clearsOwner)
     {
@@ -106,7 +114,7 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
     {
         var cues = reading.CoveredBy("update", "note-cue", "due", "list", "mine", "own", "people", "area", "stage", "scenario", "track", "follow", "who", Concept.StatusPrefix, "flag/");
         // "All of Dan's tasks", "everything blocked" name no title. In a sentence of several clauses one of them names it.
-        var found = Clauses.Of(reading).Select(clause => Targets.Of(reading, outside | cues | reading.Without(clause), isExpected: true)).FirstOrDefault(targets => targets.Count > 0)
+        var found = (reading.Wholes.Count > 0 ? [] : Clauses.Of(reading)).Select(clause => Targets.Of(reading, outside | cues | reading.Without(clause), isExpected: true)).FirstOrDefault(targets => targets.Count > 0)
             ?? Targets.Of(reading, outside | cues, isExpected: true);
         return found is [{ IsCertain: false } fuzzy] && IsBulk(reading) && !IsTitled(reading, fuzzy) ? [] : found;
     }
@@ -156,6 +164,8 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
     {
         var words = reading.Words;
         var people = reading.People().Where(person => (person.Mask & outside) == UInt128.Zero && person.Ids.Count > 0).ToArray();
+        if (people.Length == 0 && words.Any(word => word is "owner") && words.Any(word => word is "clear" or "remove" or "take" or "drop" or "delete" or "without"))
+            return ([], UInt128.Zero, true);
         if (words.Contains("unassign") || words.Contains("unassigned") && people.Length == 0 && words.Any(word => word is "set" or "make" or "mark" or "as" or "to"))
             return ([], people.Aggregate(UInt128.Zero, (mask, person) => mask | person.Mask), true);
         for (var i = words.Count - 1; i >= 0; i--)

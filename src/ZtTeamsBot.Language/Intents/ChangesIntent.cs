@@ -48,7 +48,22 @@ internal sealed class ChangesDefinition : IIntentDefinition
         var sinceDigest = reading.Has("digest") && reading.Words.Any(word => word is "last" or "since" or "previous");
         var span = sinceDigest ? null : Span(reading);
         var intent = new ChangesIntent(reading.Scope, span) { SinceDigest = sinceDigest, Kind = KindOf(reading) };
+        if (reading.People().Count == 0 && reading.Context.SpeakerId is { } me && DidSpeaker(reading))
+            return intent with { PersonId = me };
         return reading.Whose() is { Count: > 0 } whose ? Parts.OneOf([.. whose.Select(id => intent with { PersonId = id })]) : intent;
+    }
+
+    /// <summary>"What did I do", "I finished".</summary>
+    private static bool DidSpeaker(Reading reading)
+    {
+        for (var i = 0; i < reading.Words.Count; i++)
+        {
+            var (before, behind) = (i > 0 ? reading.Words[i - 1] : "", i + 1 < reading.Words.Count ? reading.Words[i + 1] : "");
+            if (reading.Words[i] == "i" && (before is "did" or "have" || behind is "did" or "finished" or "completed" or "changed" or "closed" or "updated"))
+                return true;
+        }
+
+        return false;
     }
 
     public static ChangeKind KindOf(Reading reading)

@@ -16,7 +16,8 @@ internal static class ExceptReader
     {
         for (var i = 0; i < reading.Words.Count; i++)
         {
-            if (outside.Has(i) || !Cues.Any(cue => cue.First == reading.Words[i] && (cue.Second.Length == 0 || (i + 1 < reading.Words.Count && reading.Words[i + 1] == cue.Second))))
+            // "Not applicable" leaves nothing out.
+            if (outside.Has(i) || reading.Spans.Any(span => span.Start == i && span.Is(Concept.StatusPrefix)) || !Cues.Any(cue => cue.First == reading.Words[i] && (cue.Second.Length == 0 || (i + 1 < reading.Words.Count && reading.Words[i + 1] == cue.Second))))
                 continue;
             var end = End(reading, i);
             var mask = Masks.Of(i, end - i);

@@ -139,14 +139,13 @@ internal sealed class ExplainDefinition : IIntentDefinition
     {
         if (reading.Says("check") && reading.Words.Any(word => word is "in" or "ins"))
             return "check-in";
-        string? found = null;
         foreach (var word in reading.Words)
         {
             if (Terms.TryGetValue(word, out var term))
-                found = term;
+                return term;
         }
 
-        return found;
+        return null;
     }
 
     private static bool IsAll(Reading reading, UInt128 mask) => reading.Telling(reading.Without(mask | reading.CoveredBy("explain"))).Count == 0;

@@ -27,6 +27,6 @@ internal sealed class GateDefinition : IIntentDefinition
     private static bool IsStart(Reading reading)
     {
         var isEnding = reading.Words.Any(word => word is "close" or "closed" or "gate" or "closing" or "finish" or "finished" or "complete" or "completed" or "done" or "over" or "sign" or "declare" or "call" or "through" or "end");
-        return !isEnding && reading.Words.Any(word => Starting.Contains(word));
+        return !isEnding && reading.Words.Any(word => Starting.Contains(word) || word is "entering" or "opening" or "advancing" or "proceeding" or "passing" or "stepping");
     }
 }

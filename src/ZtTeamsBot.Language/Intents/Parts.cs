@@ -132,7 +132,7 @@ internal static class Parts
     {
         foreach (var date in reading.Dates(Direction.Ahead))
         {
-            if (date.Span is { } span)
+            if (date.Span is { } span && (span.From != reading.Context.Today || span.To != reading.Context.Today || date.Relation is not "plain" || reading.Has("due")))
                 return span;
         }
 
@@ -165,17 +165,45 @@ internal static class Parts
     private static bool IsOnlyPlace(Reading reading, NamedTarget target, bool isListing)
     {
         var names = isListing ? reading.CoveredBy(Concept.AreaPrefix, Concept.ProductPrefix) : reading.CoveredBy(Concept.AreaPrefix);
-        return !reading.Telling(target.Mask & ~names).Any(reading.Titles.Knows);
+        string[] rest = [.. reading.Telling(target.Mask & ~names).Where(reading.Titles.Knows)];
+        return rest.Length == 0 || (isListing && reading.Scope.Product is not null && rest is [var one] && reading.Lexicon.IsCommonStem(reading.Lexicon.Stems.Of(one)));
     }
 
-    /// <summary>Words nobody can place: neither fillers nor part of any phrase, name, date or title.</summary>
-    public static IReadOnlyList<string> Strange(this Reading reading)
+    /// <summary>Words nobody can place: neither common nor part of any phrase, name, date or title.</summary>
+    public static IReadOnlyList<string> Strange(this Reading reading) => [.. reading.StrangePlaces().Select(at => reading.Words[at])];
+
+    /// <summary>
+    /// Whether somebody or something is named that is not of this programme, as in "the blocked tasks of Lucerne" or "Fabrikam's progress":
+    /// an answer would be for what nobody asked.
+    /// </summary>
+    public static bool NamesUnknown(this Reading reading)
     {
-        var placed = reading.DateMask;
+        if (reading.Scope != Scope.Everything || reading.People().Count > 0 || reading.Wholes.Count > 0)
+            return false;
+        foreach (var at in reading.StrangePlaces())
+        {
+            var said = reading.Utterance[reading.Cut[at].Start..reading.Cut[at].End];
+            var isPossessive = said.Contains('\'', StringComparison.Ordinal) || said.Contains('\u2019', StringComparison.Ordinal);
+            var (before, behind) = (At(reading, at - 1), At(reading, at + 1));
+            if (isPossessive || before is "of" or "for" or "at" or "from" or "project" or "programme" or "tenant" || behind is "project" or "migration" or "rollout" or "tenant")
+                return true;
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<int> StrangePlaces(this Reading reading)
+    {
+        var placed = reading.DateMask | reading.Fillers;
         foreach (var span in reading.Spans)
             placed |= span.Mask;
         foreach (var whole in reading.Wholes)
             placed |= whole.Mask;
-        return [.. reading.Telling(reading.Without(placed)).Where(word => !reading.Titles.Knows(word) && !reading.Lexicon.IsCommonStem(reading.Lexicon.Stems.Of(word)) && !char.IsDigit(word[0]))];
+        for (var i = 0; i < reading.Words.Count; i++)
+        {
+            var word = reading.Words[i];
+            if (!placed.Has(i) && !char.IsDigit(word[0]) && word.Length > 2 && !reading.Titles.Knows(word) && !reading.Lexicon.IsCommonStem(reading.Lexicon.Stems.Of(word)))
+                yield return i;
+        }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class PeopleDefinition : IIntentDefinition
     /// <summary>Whether it is asked who they are, and nobody is to become anything.</summary>
     private static bool IsAsking(Reading reading) =>
         reading.Words.Any(word => word is "who" or "whos" or "which" or "list" or "all" or "show" or "name" or "how" or "members" or "participants" or "only")
-        && !reading.Words.Any(word => word is "make" or "add" or "give" or "promote" or "grant" or "set" or "turn" or "become" or "appoint" or "remove" or "kick" or "take" or "invite" or "demote" or "strip" or "revoke" or "should" or "put");
+        && !reading.Words.Any(word => word is "make" or "add" or "give" or "promote" or "grant" or "set" or "turn" or "become" or "appoint" or "remove" or "delete" or "kick" or "take" or "invite" or "demote" or "strip" or "revoke" or "should" or "put");
 
     private static NamedPerson[] Named(Reading reading, SaidPerson person) => person.Mention is { } mention
         ? [new NamedPerson(null, reading.Context.Mentions[mention].Id, reading.Context.Mentions[mention].Name)]

@@ -47,7 +47,7 @@ internal sealed class PreferenceDefinition : IIntentDefinition
     private static readonly string[] Leaving =
         ["vacation", "holiday", "holidays", "away", "ooo", "sick", "sabbatical", "pto", "absence", "absent", "conference", "parental", "maternity", "travelling", "traveling", "urlaub", "covers", "cover", "covering", "fills", "offline", "abroad", "unavailable"];
 
-    private static readonly string[] Covering = ["covers", "cover", "covering", "covered", "fills", "fill", "stand", "standin", "deputy", "delegate", "delegates", "substitute", "behalf", "place", "instead", "takes", "answers", "answer", "replaces", "absence", "act", "handle", "handles"];
+    private static readonly string[] Covering = ["covers", "cover", "covering", "covered", "fills", "fill", "stand", "standin", "deputy", "delegate", "delegates", "substitute", "behalf", "place", "instead", "takes", "answers", "answer", "replaces", "absence", "act", "handle", "handles", "update"];
 
     public string Label => "preference";
 
@@ -70,15 +70,15 @@ internal sealed class PreferenceDefinition : IIntentDefinition
         var people = reading.People();
         var weekdays = Weekdays(reading);
         var isNever = reading.Words.Any(word => word is "no" or "not" or "never" or "dont" or "without" or "except" or "skip" or "none" or "stop")
-            || (reading.Words.Any(word => word is "off" or "free") && reading.Words.Any(word => word.EndsWith("days", StringComparison.Ordinal) || word is "weekends" or "every"));
+            || (reading.Words.Any(word => word is "off" or "free") && reading.Words.Any(word => word.EndsWith("days", StringComparison.Ordinal) || word is "weekends" or "every" || (word is "day" && reading.Says("off"))));
         // "Never on Fridays" names days of every week, not a date.
-        if (weekdays.Count > 0 && isNever && reading.Words.Any(word => word.EndsWith("days", StringComparison.Ordinal) || word is "on" or "every" or "weekend" or "weekends") && !reading.Words.Any(word => word is "until" or "till" or "before" or "snooze")
-            && people.Count == 0 && !IsLeave(reading))
+        if (weekdays.Count > 0 && isNever && reading.Words.Any(word => word.EndsWith("days", StringComparison.Ordinal) || word is "on" or "every" or "weekend" or "weekends" or "day") && !reading.Words.Any(word => word is "until" or "till" or "before" or "snooze")
+            && people.Count == 0 && (!IsLeave(reading) || reading.Says("day")))
         {
             return [new PreferenceWish.DaysOff(weekdays)];
         }
 
-        if (spans.Length == 0 && days is null && reading.Time is null && people.Count == 0 && reading.Words[0] is "is" or "are" or "what" or "whats" or "when" or "which" or "do" or "does" or "show" or "how" or "have")
+        if (spans.Length == 0 && days is null && reading.Time is null && people.Count == 0 && reading.Words[0] is "am" or "who" or "whos" or "is" or "are" or "what" or "whats" or "when" or "which" or "do" or "does" or "show" or "how" or "have")
             return [new PreferenceWish.Show()];
         var isLeave = IsLeave(reading);
         if (people is [{ Ids.Count: > 0 } cover, ..] && reading.Words.Any(word => Covering.Contains(word)) || people.Count > 0 && isLeave)

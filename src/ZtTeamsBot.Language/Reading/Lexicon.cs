@@ -35,6 +35,7 @@ internal sealed class Lexicon
     private readonly FrozenSet<string> _fillers;
     private readonly FrozenSet<string> _known;
     private readonly FrozenSet<string> _pointing;
+    private readonly FrozenDictionary<string, string[]> _conceptsByStem;
     private readonly FrozenSet<string> _commonStems;
     private readonly string[] _mendable;
     private readonly OptimalStringAlignment _distance = new();
@@ -45,6 +46,11 @@ internal sealed class Lexicon
         Stems = new Stems();
         Dates = new DateReader(vocabulary.Dates, vocabulary.Numbers);
         Phrases = new PhraseIndex([.. vocabulary.Concepts.SelectMany(concept => concept.Value.Select(phrase => (phrase, concept.Key))), .. NamesOf(catalogue)]);
+        _conceptsByStem = vocabulary.Concepts
+            .SelectMany(concept => concept.Value.Where(phrase => phrase.Length > 3 && !phrase.Contains(' ', StringComparison.Ordinal)).Select(phrase => (Stem: Stems.Of(phrase), concept.Key)))
+            .Distinct()
+            .GroupBy(pair => pair.Stem, StringComparer.Ordinal)
+            .ToFrozenDictionary(same => same.Key, same => same.Select(pair => pair.Key).ToArray(), StringComparer.Ordinal);
         _fillers = vocabulary.Fillers.ToFrozenSet(StringComparer.Ordinal);
         string[] pointing =
         [
@@ -60,6 +66,18 @@ internal sealed class Lexicon
         [
             .. pointing.Order(StringComparer.Ordinal).Concat(vocabulary.Fillers).Concat(title.Order(StringComparer.Ordinal)).Where(word => word.Length >= 4).Distinct(StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>Adds concepts of words that stand in the vocabulary in another form: owning for own, progressing for progress.</summary>
+    public void FindForms(IReadOnlyList<string> words, List<Span> found)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (_pointing.Contains(words[i]) || _fillers.Contains(words[i]) || !_conceptsByStem.TryGetValue(Stems.Of(words[i]), out var concepts))
+                continue;
+            foreach (var concept in concepts)
+                found.Add(new Span(concept, i, 1));
+        }
     }
 
     public Vocabulary Vocabulary { get; }
@@ -157,7 +175,12 @@ internal sealed class Lexicon
         foreach (var role in catalogue.LeadershipRoles)
         {
             foreach (var name in Names("role", role.Abbreviation, [role.Abbreviation, role.Role]))
+            {
                 yield return (name, Concept.RolePrefix + role.Abbreviation);
+                // "The CISO's interest".
+                yield return (name + "s", Concept.RolePrefix + role.Abbreviation);
+            }
+
         }
     }
 

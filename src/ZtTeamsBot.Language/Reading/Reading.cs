@@ -33,6 +33,7 @@ internal sealed class Reading
         for (var i = 0; i < words.Count; i++)
             _fillers |= lexicon.IsFiller(words[i]) ? UInt128.One << i : UInt128.Zero;
         lexicon.Phrases.Find(words, _spans);
+        lexicon.FindForms(words, _spans);
         people.Phrases.Find(words, _spans);
         FindMentions();
         Wholes = titles.FindWhole(words);
@@ -274,11 +275,20 @@ internal sealed class Reading
                 Add(behind, i, 2);
             else if (i + 2 < Words.Count && Words[i + 1] is "no" or "number" && NumberAt(i + 2) is { } numbered)
                 Add(numbered, i, 3);
-            else if (i > 0 && NumberAt(i - 1) is { } before && !(i > 1 && IsStageWord(i - 2)))
+            else if (i > 0 && NumberAt(i - 1) is { } before && !(i > 1 && IsStageWord(i - 2)) && (Words[i] is not ("stages" or "phases") || IsOrdinal(Words[i - 1])))
                 Add(before, i - 1, 2);
         }
 
+        // "Posture s3" is its third stage.
+        for (var i = 0; i + 1 < Words.Count && stages.Count == 0; i++)
+        {
+            if (Words[i] == "s" && Words[i + 1] is "1" or "2" or "3" or "4" && Cut[i].End == Cut[i + 1].Start)
+                Add(Words[i + 1][0] - '0', i, 2);
+        }
+
         Stages = stages;
+
+        static bool IsOrdinal(string word) => word is "first" or "second" or "third" or "fourth" || DateReader.Ordinal(word) is not null;
 
         void Add(int number, int start, int length)
         {

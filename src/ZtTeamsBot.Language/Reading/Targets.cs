@@ -46,7 +46,12 @@ internal static class Targets
         if (!reading.Telling(beside).Any(reading.Titles.Knows))
             return [];
         var least = isExpected || reading.Words.Any(word => word is "objective" or "thing" or "task") ? LeastExpected : LeastKnown;
-        return Fuzzy(reading, beside, scope, least) ?? Fuzzy(reading, rest & ~reading.CoveredBy(Reading.StageNumber, "stage"), Scope.Everything, least) ?? [];
+        if (Fuzzy(reading, beside, scope, least) is { } found)
+            return found;
+        // A stage is a place; and words that stand everywhere do not make one part of a title.
+        return reading.Stages.Count == 0 && reading.Telling(beside).Any(word => reading.Titles.Knows(word) && !reading.Lexicon.IsCommonStem(reading.Lexicon.Stems.Of(word)))
+            ? Fuzzy(reading, rest & ~reading.CoveredBy("stage"), Scope.Everything, least) ?? []
+            : [];
     }
 
     private static IReadOnlyList<NamedTarget>? Fuzzy(Reading reading, UInt128 mask, Scope scope, double least)
