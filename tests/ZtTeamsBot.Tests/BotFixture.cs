@@ -134,29 +134,6 @@ public sealed class BotFixture : IAsyncDisposable
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
     }
 
-    /// <summary>Asks something as if it had been said and understood, and returns what is answered: a card, or words as a JSON text.</summary>
-    public async Task<JsonElement> AskAsync(string from, Language.Intent intent, bool inChannel = false, string? id = null)
-    {
-        var activity = Activity("invoke", from, inChannel, id);
-        activity["name"] = "adaptiveCard/action";
-        activity["value"] = new JsonObject
-        {
-            ["action"] = new JsonObject
-            {
-                ["type"] = "Action.Execute",
-                ["verb"] = "intent.answer",
-                ["data"] = new JsonObject { ["ask"] = JsonSerializer.SerializeToNode(intent, Language.IntentJson.Default.Intent) },
-            },
-            ["trigger"] = "manual",
-        };
-        var response = await PostAsync(activity);
-        Assert.Equal(200, (int)response.StatusCode);
-        return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("value");
-    }
-
-    /// <summary>All a person is told by the answer to <see cref="AskAsync"/> or a press.</summary>
-    public static string ToldBy(JsonElement answer) => answer.ValueKind == JsonValueKind.String ? answer.GetString()! : Told(answer);
-
     /// <summary>Stops the service as a signal would; its store can still be read.</summary>
     public async Task StopAsync()
     {
@@ -204,11 +181,15 @@ public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : ID
     private int _reads;
     private int _writes;
     private int _behindTurns;
+    private int _contexts;
 
     public int Reads => _reads;
 
-    /// <summary>Reads and writes of what is known of conversations.</summary>
+    /// <summary>Reads and writes of notes on conversations.</summary>
     public int BehindTurns => _behindTurns;
+
+    /// <summary>Reads and writes of what was said and shown just before.</summary>
+    public int Contexts => _contexts;
 
     public int Writes => _writes;
 
@@ -217,7 +198,7 @@ public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : ID
     /// <summary>How many writes are still taken before the store goes down for writing; null for any number.</summary>
     public int? WritesLeft { get; set; }
 
-    public Task<Document?> ReadAsync(string partition, string id, CancellationToken cancellationToken) => (IsBehindTurns(id) ? Behind() : Read()).ReadAsync(partition, id, cancellationToken);
+    public Task<Document?> ReadAsync(string partition, string id, CancellationToken cancellationToken) => (Behind(id) ?? Read()).ReadAsync(partition, id, cancellationToken);
 
     public Task<WriteResult> CreateAsync(string partition, DocumentContent content, CancellationToken cancellationToken) => Write().CreateAsync(partition, content, cancellationToken);
 
@@ -233,10 +214,10 @@ public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : ID
         var before = BeforeCommit;
         BeforeCommit = null;
         await (before?.Invoke() ?? Task.CompletedTask);
-        return await (IsBehindTurns(IdOf(operations[0])) ? Behind() : Write()).CommitAsync(partition, operations, cancellationToken);
+        return await (Behind(IdOf(operations[0])) ?? Write()).CommitAsync(partition, operations, cancellationToken);
     }
 
-    public Task<DocumentPage> QueryAsync(string partition, string kind, int pageSize, string? continuation, CancellationToken cancellationToken) => (IsBehindTurns(kind) ? Behind() : Read()).QueryAsync(partition, kind, pageSize, continuation, cancellationToken);
+    public Task<DocumentPage> QueryAsync(string partition, string kind, int pageSize, string? continuation, CancellationToken cancellationToken) => (Behind(kind) ?? Read()).QueryAsync(partition, kind, pageSize, continuation, cancellationToken);
 
     /// <summary>What a reading of changes waits for.</summary>
     public Func<Task> BeforeReading { get; set; } = () => Task.CompletedTask;
@@ -251,9 +232,6 @@ public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : ID
 
     public void Dispose() => store.Dispose();
 
-    private static bool IsBehindTurns(string idOrKind) =>
-        idOrKind.StartsWith("conversation", StringComparison.Ordinal) || idOrKind.StartsWith("context", StringComparison.Ordinal) || idOrKind.StartsWith("chat-", StringComparison.Ordinal);
-
     private static string IdOf(WriteOperation operation) => operation switch
     {
         WriteOperation.Create create => create.Content.Id,
@@ -262,9 +240,15 @@ public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : ID
         _ => throw new ArgumentException("An operation of an unknown kind.", nameof(operation)),
     };
 
-    private Storage.Sqlite.SqliteDocumentStore Behind()
+    /// <summary>The store, for what is asked behind the turns; null for anything else.</summary>
+    private Storage.Sqlite.SqliteDocumentStore? Behind(string idOrKind)
     {
-        Interlocked.Increment(ref _behindTurns);
+        if (idOrKind.StartsWith("context", StringComparison.Ordinal))
+            Interlocked.Increment(ref _contexts);
+        else if (idOrKind.StartsWith("conversation", StringComparison.Ordinal) || idOrKind.StartsWith("chat-", StringComparison.Ordinal))
+            Interlocked.Increment(ref _behindTurns);
+        else
+            return null;
         return Up();
     }
 

@@ -26,11 +26,11 @@ internal sealed class AddFromRoster(Roster roster, CardLibrary library, Phrases 
     public async Task<Answer> AskAsync(Role role, Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Activity.IsPersonal)
-            return PeopleCards.Words(turn, phrases["People.OnlyTogetherAll"]);
+            return turn.Say(phrases["People.OnlyTogetherAll"]);
         var list = await roster.ListAsync(turn.Context, cancellationToken);
         return list.Problem is null
             ? Card(list, role, chosen: [], turn, problem: null)
-            : PeopleCards.Words(turn, phrases[WhyNoRoster(list.Problem.Value)]);
+            : turn.Say(phrases[WhyNoRoster(list.Problem.Value)]);
     }
 
     /// <summary>The card with what was chosen, and why it was not done.</summary>
@@ -42,7 +42,7 @@ internal sealed class AddFromRoster(Roster roster, CardLibrary library, Phrases 
             .. list.Members.Where(member => programme.FindPerson(member.PersonId) is null && DocumentKind.IsStorable(member.PersonId)),
         ];
         if (others.Length == 0)
-            return PeopleCards.Words(turn, phrases["People.AllThere"]);
+            return turn.Say(phrases["People.AllThere"]);
 
         var title = phrases["People.AddTitle"];
         var intro = phrases[Roles.Contains(role) ? "People.AddIntro" : "People.AddIntroNotLeads"];

@@ -34,10 +34,6 @@ internal sealed class PeopleCards(CardLibrary library, Phrases phrases, Formats 
         };
     }
 
-    /// <summary>Words, with how the utterance was read on top.</summary>
-    public static Answer Words(Turn turn, params IEnumerable<string> paragraphs) =>
-        new Answer.Words(string.Join("\n\n", new[] { turn.ReadAs }.OfType<string>().Concat(paragraphs)));
-
     /// <summary>A role with its article, such as <c>an owner</c>.</summary>
     public string WithArticle(Role role) => phrases[role switch
     {

@@ -27,11 +27,11 @@ internal sealed partial class RemovePersonAnswer(Whom whom, PeopleCards cards, P
             ? new NamedPeople([new Candidate(turn.Person!.Id, null)], [])
             : await whom.FindAsync([intent.Who], turn, cancellationToken);
         if (named.Found is not [var who])
-            return PeopleCards.Words(turn, named.Problems);
+            return turn.Say(named.Problems);
         if (turn.Programme.FindPerson(who.PersonId) is not { } person)
-            return PeopleCards.Words(turn, phrases.Say("People.NotInIt", cards.NameOf(turn.Programme, who)));
+            return turn.Say(phrases.Say("People.NotInIt", cards.NameOf(turn.Programme, who)));
         if (LeadRules.KeepingALead(turn.Programme, [new ProgrammeChange.PersonRemoved(person.Id)]) is null)
-            return PeopleCards.Words(turn, phrases["People.LastLead"]);
+            return turn.Say(phrases["People.LastLead"]);
 
         var name = cards.NameOf(turn.Programme, who);
         return cards.Confirm(

@@ -30,12 +30,12 @@ internal sealed partial class SetRoleAnswer(
             return await addFromRoster.AskAsync(intent.Role, turn, cancellationToken);
         var named = await whom.FindAsync(intent.Who, turn, cancellationToken);
         if (named.Found.Count == 0)
-            return PeopleCards.Words(turn, named.Problems);
+            return turn.Say(named.Problems);
         if (RoleSetter.IsPrivileged(named.Found, intent.Role, turn.Programme))
             return setter.AskBack(intent, named, turn);
 
         var (problem, lines) = await setter.SetAsync(named.Found, intent.Role, turn, saysAlready: true, cancellationToken);
-        return PeopleCards.Words(turn, problem is null ? lines.Concat(named.Problems) : [problem]);
+        return turn.Say(problem is null ? lines.Concat(named.Problems) : [problem]);
     }
 
     public string Describe(SetRoleIntent intent, Turn turn) => intent.Who.Count == 0
@@ -71,7 +71,7 @@ internal sealed partial class ConfirmRole(
         // Looked up again: a card can be made up, and says who, never what they are called.
         var named = await whom.FindAsync(intent.Who, turn, cancellationToken);
         if (named.Found.Count == 0)
-            return new PressResult(PeopleCards.Words(turn, named.Problems));
+            return new PressResult(turn.Say(named.Problems));
         var (problem, lines) = await setter.SetAsync(named.Found, intent.Role, turn, saysAlready: false, cancellationToken);
         return problem is null
             ? cards.Done(phrases["People.Changed"], [.. lines, .. named.Problems], turn)
@@ -98,7 +98,7 @@ internal sealed partial class RoleSetter(PeopleWriter writer, PeopleCards cards,
         var programme = turn.Programme;
         Person[] after = [.. named.Found.Select(one => one.With(intent.Role, programme)).OfType<Person>()];
         if (LeadRules.KeepingALead(programme, [.. after.Select(person => new ProgrammeChange.PersonSet(person))]) is null)
-            return PeopleCards.Words(turn, phrases["People.LastLead"]);
+            return turn.Say(phrases["People.LastLead"]);
         string[] lines =
         [
             .. named.Found.Select(one => phrases.Say(
