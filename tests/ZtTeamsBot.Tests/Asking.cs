@@ -14,13 +14,18 @@ internal static class Asking
     public static async Task<string> ToldAsync(this BotFixture bot, string from, Intent intent, bool inChannel = false, string? id = null) =>
         (await bot.AskAsync(from, intent, inChannel, id)).Said();
 
-    /// <summary>Asks for an intent; the time goes on by a minute first, as between people.</summary>
+    /// <summary>Asks for an intent; afterwards a minute goes by, as between people.</summary>
     /// <returns>The invoke's answer: a card, or words.</returns>
-    public static Task<JsonElement> AskAsync(this BotFixture bot, string from, Intent intent, bool inChannel = false, string? id = null)
+    public static async Task<JsonElement> AskAsync(this BotFixture bot, string from, Intent intent, bool inChannel = false, string? id = null)
     {
+        var answer = await bot.AskMeanwhileAsync(from, intent, inChannel, id);
         bot.Time.Advance(TimeSpan.FromMinutes(1));
-        return bot.SendAsync(from, AskBack.Verb, new JsonObject { ["ask"] = JsonSerializer.SerializeToNode(intent, IntentJson.Default.Intent) }, inChannel, id);
+        return answer;
     }
+
+    /// <summary>Asks for an intent, and no time goes by: for what happens while somebody else is answered.</summary>
+    public static Task<JsonElement> AskMeanwhileAsync(this BotFixture bot, string from, Intent intent, bool inChannel = false, string? id = null) =>
+        bot.SendAsync(from, AskBack.Verb, new JsonObject { ["ask"] = JsonSerializer.SerializeToNode(intent, IntentJson.Default.Intent) }, inChannel, id);
 
     /// <summary>Presses a button that carries some data, and waits until the message that holds it is changed.</summary>
     /// <returns>The invoke's answer: a card, or words.</returns>

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using ZtTeamsBot.BotFramework;
 using ZtTeamsBot.Programmes;
@@ -43,6 +44,9 @@ public sealed class BotFixture : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Lines of the log, of warnings and worse.</summary>
+    public IEnumerable<string> LogLines => Services.GetRequiredService<FakeLogCollector>().GetSnapshot().Select(line => line.Message);
+
     public static string FixtureFile => RepositoryRoot.Combine("tests", "contoso-programme.json");
 
     public static Task<BotFixture> StartAsync(bool withProgramme = true, params (string Key, string Value)[] settings) =>
@@ -57,7 +61,7 @@ public sealed class BotFixture : IAsyncDisposable
         var app = Serve.Build("Development", builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
-            builder.Logging.ClearProviders();
+            builder.Logging.ClearProviders().AddFakeLogging().AddFilter<FakeLoggerProvider>(null, LogLevel.Warning);
             builder.Configuration.AddInMemoryCollection(settings.ToDictionary(one => one.Key, one => (string?)one.Value));
             builder.Services.AddSingleton<TimeProvider>(time);
             store = new CountingStore(new Storage.Sqlite.SqliteDocumentStore(
@@ -206,14 +210,18 @@ public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : ID
 
     public Task<WriteResult> DeleteAsync(string partition, string id, string etag, CancellationToken cancellationToken) => Write().DeleteAsync(partition, id, etag, cancellationToken);
 
-    /// <summary>What happens once, just before the next commit.</summary>
+    /// <summary>What happens once, just before the next commit of anything but what was said and shown.</summary>
     public Func<Task>? BeforeCommit { get; set; }
 
     public async Task<BatchResult> CommitAsync(string partition, IReadOnlyList<WriteOperation> operations, CancellationToken cancellationToken)
     {
-        var before = BeforeCommit;
-        BeforeCommit = null;
-        await (before?.Invoke() ?? Task.CompletedTask);
+        if (!IsContext(IdOf(operations[0])))
+        {
+            var before = BeforeCommit;
+            BeforeCommit = null;
+            await (before?.Invoke() ?? Task.CompletedTask);
+        }
+
         return await (Behind(IdOf(operations[0])) ?? Write()).CommitAsync(partition, operations, cancellationToken);
     }
 
@@ -240,10 +248,12 @@ public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : ID
         _ => throw new ArgumentException("An operation of an unknown kind.", nameof(operation)),
     };
 
+    private static bool IsContext(string idOrKind) => idOrKind.StartsWith("context", StringComparison.Ordinal);
+
     /// <summary>The store, for what is asked behind the turns; null for anything else.</summary>
     private Storage.Sqlite.SqliteDocumentStore? Behind(string idOrKind)
     {
-        if (idOrKind.StartsWith("context", StringComparison.Ordinal))
+        if (IsContext(idOrKind))
             Interlocked.Increment(ref _contexts);
         else if (idOrKind.StartsWith("conversation", StringComparison.Ordinal) || idOrKind.StartsWith("chat-", StringComparison.Ordinal))
             Interlocked.Increment(ref _behindTurns);

@@ -232,7 +232,7 @@ public sealed class TimelineTests : IAsyncLifetime
         await PostAsync("reminder-1", "19:steering@thread.tacv2;messageid=8");
         await ChangeAsync(T4, new TaskEdit { Status = Status.InProgress }, "a");
         var told = await TellAsync("lea", since);
-        Has(told, "Changes since the last digest (Mon 2 Mar 2026, 09:00)", "1 unblocked.", "T4");
+        Has(told, "Changes since the last digest (Mon 2 Mar 2026, 09:01)", "1 unblocked.", "T4");
         Assert.DoesNotContain("T5", told, StringComparison.Ordinal);
 
         async Task PostAsync(string key, string conversation)

@@ -22,7 +22,7 @@ internal sealed partial class ChangeChecks(
 
         if (edit.IsEmpty)
         {
-            return turn.Say(phrases.Say("Change.What", Markdown.Escape(words.Which(wish.Intent.Which, programme)))) with
+            return turn.Say(phrases.Say("Change.What", Markdown.Escape(words.Which(wish.Intent.Which, programme, turn.Today)))) with
             {
                 Shown = [.. TaskSelector.Find(wish.Intent.Which, programme, turn.Today).Take(ChangeWish.MostTasks).Select(task => task.Id)],
             };
