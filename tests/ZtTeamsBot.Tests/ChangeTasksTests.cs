@@ -47,7 +47,7 @@ public sealed class ChangeTasksTests : IAsyncLifetime
             await _bot.ToldAsync("lea", new ChangeTasksIntent(which, new TaskEdit())),
             StringComparison.Ordinal);
         Assert.StartsWith(
-            "What should change about the blocked tasks and T6?",
+            "What should change about T6 and the blocked tasks?",
             await _bot.ToldAsync("lea", new ChangeTasksIntent(new TaskSelection { Filter = new TaskFilter { Status = Status.Blocked }, Named = [new TaskTarget.Task(T6)] }, new TaskEdit())),
             StringComparison.Ordinal);
     }

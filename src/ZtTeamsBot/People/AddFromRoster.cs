@@ -92,18 +92,15 @@ internal sealed class AddFromRoster(Roster roster, CardLibrary library, Phrases 
 }
 
 /// <summary>The button that adds the chosen members. Who they are is read from the roster again; the card says ids alone.</summary>
-internal sealed partial class AddChosen(
-    Roster roster, AddFromRoster card, RoleSetter setter, PeopleCards cards, Phrases phrases, ILogger<AddChosen> logger) : ICardVerb
+internal sealed class AddChosen(
+    Roster roster, AddFromRoster card, RoleSetter setter, PeopleCards cards, Phrases phrases) : ICardVerb
 {
     public const string Verb = "people.add";
 
     public async Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken)
     {
         if (!Rights.May(turn.Person, RightTo.ManagePeople))
-        {
-            Log.Denied(logger, turn.Person!.Id, turn.Context.CorrelationId);
-            return new PressResult(new Answer.Words(phrases["People.OnlyLeads"]));
-        }
+            return new PressResult(cards.OnlyLeads(turn));
 
         if (turn.Activity.IsPersonal)
             return new PressResult(new Answer.Words(phrases["People.OnlyTogetherAll"]));
@@ -138,10 +135,4 @@ internal sealed partial class AddChosen(
         data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
             ? text.GetString()
             : null;
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "Audit: {PersonId} pressed to add people and may not; nothing changed ({CorrelationId}).")]
-        public static partial void Denied(ILogger logger, string personId, string correlationId);
-    }
 }
