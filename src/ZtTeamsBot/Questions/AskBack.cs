@@ -56,7 +56,9 @@ internal sealed class AskBack(Lazy<IntentRouter> router, ConversationContexts co
             return new PressResult(refusal);
         var answer = await router.Value.AnswerAsync(intent, turn, cancellationToken);
         contexts.Remember(turn.Activity, new Recognition(intent), answer);
-        return new PressResult(answer is Answer.Words words ? words.AsCard(cards.Notify(words.Text, turn.Reader)) : answer) { ReplacesMessage = true };
+        if (answer is Answer.Words words)
+            answer = words.AsCard(cards.Notify(words.Text, turn.Reader));
+        return new PressResult(answer) { ReplacesMessage = true };
     }
 
     private Intent[] Options(AmbiguousIntent intent, Turn turn) =>

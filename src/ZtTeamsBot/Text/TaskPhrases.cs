@@ -29,7 +29,7 @@ public sealed class TaskPhrases(Phrases phrases, Formats formats, ProgressPhrase
     public string Place(ProgrammeTask task, Programme programme)
     {
         var objective = programme.Catalogue.FindObjective(task.ObjectiveId)!;
-        var scope = new Scope { ScenarioId = objective.ScenarioId, TrackId = objective.Track, Stage = objective.StageNumber };
+        var scope = Scope.StageOf(objective);
         return phrases.Say("List.Place", objective.Name, figures.Place(programme.Catalogue, scope));
     }
 

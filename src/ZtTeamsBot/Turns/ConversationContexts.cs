@@ -131,7 +131,8 @@ internal sealed partial class ConversationContexts(IDocumentStore store, TimePro
     private async Task<WriteOperation> OperationAsync(ContextKey key, Waiting waiting)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(
-            new ContextDocument { At = waiting.At, Intent = waiting.Turn.Intent, Shown = [.. waiting.Turn.Shown.Take(MaxShown)] }, ContextJson.Default.ContextDocument);
+            new ContextDocument { At = waiting.At, Intent = waiting.Turn.Intent, Shown = [.. waiting.Turn.Shown.Take(MaxShown)] },
+            ContextJson.Default.ContextDocument);
         var content = new DocumentContent(key.DocumentId, Kind, json, Lifetime);
         return await store.ReadAsync(Partition(key.TenantId), key.DocumentId, CancellationToken.None) is { } known
             ? new WriteOperation.Replace(content, known.ETag)
