@@ -202,7 +202,15 @@ public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : ID
     /// <summary>How many writes are still taken before the store goes down for writing; null for any number.</summary>
     public int? WritesLeft { get; set; }
 
-    public Task<Document?> ReadAsync(string partition, string id, CancellationToken cancellationToken) => (Behind(id) ?? Read()).ReadAsync(partition, id, cancellationToken);
+    /// <summary>What a look for something said and shown before waits for.</summary>
+    public Func<Task> BeforeContext { get; set; } = () => Task.CompletedTask;
+
+    public async Task<Document?> ReadAsync(string partition, string id, CancellationToken cancellationToken)
+    {
+        if (IsContext(id))
+            await BeforeContext();
+        return await (Behind(id) ?? Read()).ReadAsync(partition, id, cancellationToken);
+    }
 
     public Task<WriteResult> CreateAsync(string partition, DocumentContent content, CancellationToken cancellationToken) => Write().CreateAsync(partition, content, cancellationToken);
 
