@@ -11,31 +11,41 @@ namespace ZtTeamsBot.Tests;
 internal static class Asking
 {
     /// <summary>What somebody is told: the words, or all texts of the card.</summary>
-    public static async Task<string> ToldAsync(this BotFixture bot, string from, Intent intent, bool inChannel = false, string? id = null)
+    public static async Task<string> ToldAsync(this BotFixture bot, string from, Intent intent, bool inChannel = false, string? id = null) =>
+        (await bot.AskAsync(from, intent, inChannel, id)).Said();
+
+    /// <summary>Asks for an intent; afterwards a minute goes by, as between people.</summary>
+    /// <returns>The invoke's answer: a card, or words.</returns>
+    public static async Task<JsonElement> AskAsync(this BotFixture bot, string from, Intent intent, bool inChannel = false, string? id = null)
     {
-        var answer = await bot.AskAsync(from, intent, inChannel, id);
-        return answer.ValueKind == JsonValueKind.String ? answer.GetString()! : BotFixture.Told(answer);
+        var answer = await bot.AskMeanwhileAsync(from, intent, inChannel, id);
+        bot.Time.Advance(TimeSpan.FromMinutes(1));
+        return answer;
     }
 
-    /// <summary>The answer: a string, or a card.</summary>
-    public static async Task<JsonElement> AskAsync(this BotFixture bot, string from, Intent intent, bool inChannel = false, string? id = null)
+    /// <summary>Asks for an intent, and no time goes by: for what happens while somebody else is answered.</summary>
+    public static Task<JsonElement> AskMeanwhileAsync(this BotFixture bot, string from, Intent intent, bool inChannel = false, string? id = null) =>
+        bot.SendAsync(from, AskBack.Verb, new JsonObject { ["ask"] = JsonSerializer.SerializeToNode(intent, IntentJson.Default.Intent) }, inChannel, id);
+
+    /// <summary>Presses a button that carries some data, and waits until the message that holds it is changed.</summary>
+    /// <returns>The invoke's answer: a card, or words.</returns>
+    public static async Task<JsonElement> SendAsync(
+        this BotFixture bot, string from, string verb, JsonNode data, bool inChannel = false, string? id = null)
     {
         var activity = bot.Activity("invoke", from, inChannel, id);
         activity["name"] = "adaptiveCard/action";
+        activity["replyToId"] = "card-message";
         activity["value"] = new JsonObject
         {
-            ["action"] = new JsonObject
-            {
-                ["type"] = "Action.Execute",
-                ["verb"] = AskBack.Verb,
-                ["data"] = new JsonObject { ["ask"] = JsonSerializer.SerializeToNode(intent, IntentJson.Default.Intent) },
-            },
+            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data.DeepClone() },
             ["trigger"] = "manual",
         };
         var response = await bot.PostAsync(activity);
         Assert.Equal(200, (int)response.StatusCode);
         await bot.Services.GetRequiredService<BehindTheAnswer>().WhenDoneAsync(CancellationToken.None);
-        bot.Connector.Take();
-        return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("value");
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("value").Clone();
     }
+
+    /// <summary>All that an answer says.</summary>
+    public static string Said(this JsonElement answer) => answer.ValueKind == JsonValueKind.String ? answer.GetString()! : BotFixture.Told(answer);
 }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using ZtTeamsBot.BotFramework;
 using ZtTeamsBot.Programmes;
@@ -43,6 +44,9 @@ public sealed class BotFixture : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Lines of the log, of warnings and worse.</summary>
+    public IEnumerable<string> LogLines => Services.GetRequiredService<FakeLogCollector>().GetSnapshot().Select(line => line.Message);
+
     public static string FixtureFile => RepositoryRoot.Combine("tests", "contoso-programme.json");
 
     public static Task<BotFixture> StartAsync(bool withProgramme = true, params (string Key, string Value)[] settings) =>
@@ -57,7 +61,7 @@ public sealed class BotFixture : IAsyncDisposable
         var app = Serve.Build("Development", builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
-            builder.Logging.ClearProviders();
+            builder.Logging.ClearProviders().AddFakeLogging().AddFilter<FakeLoggerProvider>(null, LogLevel.Warning);
             builder.Configuration.AddInMemoryCollection(settings.ToDictionary(one => one.Key, one => (string?)one.Value));
             builder.Services.AddSingleton<TimeProvider>(time);
             store = new CountingStore(new Storage.Sqlite.SqliteDocumentStore(
@@ -134,29 +138,6 @@ public sealed class BotFixture : IAsyncDisposable
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
     }
 
-    /// <summary>Asks something as if it had been said and understood, and returns what is answered: a card, or words as a JSON text.</summary>
-    public async Task<JsonElement> AskAsync(string from, Language.Intent intent, bool inChannel = false, string? id = null)
-    {
-        var activity = Activity("invoke", from, inChannel, id);
-        activity["name"] = "adaptiveCard/action";
-        activity["value"] = new JsonObject
-        {
-            ["action"] = new JsonObject
-            {
-                ["type"] = "Action.Execute",
-                ["verb"] = "intent.answer",
-                ["data"] = new JsonObject { ["ask"] = JsonSerializer.SerializeToNode(intent, Language.IntentJson.Default.Intent) },
-            },
-            ["trigger"] = "manual",
-        };
-        var response = await PostAsync(activity);
-        Assert.Equal(200, (int)response.StatusCode);
-        return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("value");
-    }
-
-    /// <summary>All a person is told by the answer to <see cref="AskAsync"/> or a press.</summary>
-    public static string ToldBy(JsonElement answer) => answer.ValueKind == JsonValueKind.String ? answer.GetString()! : Told(answer);
-
     /// <summary>Stops the service as a signal would; its store can still be read.</summary>
     public async Task StopAsync()
     {
@@ -204,11 +185,15 @@ public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : ID
     private int _reads;
     private int _writes;
     private int _behindTurns;
+    private int _contexts;
 
     public int Reads => _reads;
 
-    /// <summary>Reads and writes of what is known of conversations.</summary>
+    /// <summary>Reads and writes of notes on conversations.</summary>
     public int BehindTurns => _behindTurns;
+
+    /// <summary>Reads and writes of what was said and shown just before.</summary>
+    public int Contexts => _contexts;
 
     public int Writes => _writes;
 
@@ -217,7 +202,15 @@ public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : ID
     /// <summary>How many writes are still taken before the store goes down for writing; null for any number.</summary>
     public int? WritesLeft { get; set; }
 
-    public Task<Document?> ReadAsync(string partition, string id, CancellationToken cancellationToken) => (IsBehindTurns(id) ? Behind() : Read()).ReadAsync(partition, id, cancellationToken);
+    /// <summary>What a look for something said and shown before waits for.</summary>
+    public Func<Task> BeforeContext { get; set; } = () => Task.CompletedTask;
+
+    public async Task<Document?> ReadAsync(string partition, string id, CancellationToken cancellationToken)
+    {
+        if (IsContext(id))
+            await BeforeContext();
+        return await (Behind(id) ?? Read()).ReadAsync(partition, id, cancellationToken);
+    }
 
     public Task<WriteResult> CreateAsync(string partition, DocumentContent content, CancellationToken cancellationToken) => Write().CreateAsync(partition, content, cancellationToken);
 
@@ -225,18 +218,22 @@ public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : ID
 
     public Task<WriteResult> DeleteAsync(string partition, string id, string etag, CancellationToken cancellationToken) => Write().DeleteAsync(partition, id, etag, cancellationToken);
 
-    /// <summary>What happens once, just before the next commit.</summary>
+    /// <summary>What happens once, just before the next commit of anything but what was said and shown.</summary>
     public Func<Task>? BeforeCommit { get; set; }
 
     public async Task<BatchResult> CommitAsync(string partition, IReadOnlyList<WriteOperation> operations, CancellationToken cancellationToken)
     {
-        var before = BeforeCommit;
-        BeforeCommit = null;
-        await (before?.Invoke() ?? Task.CompletedTask);
-        return await (IsBehindTurns(IdOf(operations[0])) ? Behind() : Write()).CommitAsync(partition, operations, cancellationToken);
+        if (!IsContext(IdOf(operations[0])))
+        {
+            var before = BeforeCommit;
+            BeforeCommit = null;
+            await (before?.Invoke() ?? Task.CompletedTask);
+        }
+
+        return await (Behind(IdOf(operations[0])) ?? Write()).CommitAsync(partition, operations, cancellationToken);
     }
 
-    public Task<DocumentPage> QueryAsync(string partition, string kind, int pageSize, string? continuation, CancellationToken cancellationToken) => (IsBehindTurns(kind) ? Behind() : Read()).QueryAsync(partition, kind, pageSize, continuation, cancellationToken);
+    public Task<DocumentPage> QueryAsync(string partition, string kind, int pageSize, string? continuation, CancellationToken cancellationToken) => (Behind(kind) ?? Read()).QueryAsync(partition, kind, pageSize, continuation, cancellationToken);
 
     /// <summary>What a reading of changes waits for.</summary>
     public Func<Task> BeforeReading { get; set; } = () => Task.CompletedTask;
@@ -251,9 +248,6 @@ public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : ID
 
     public void Dispose() => store.Dispose();
 
-    private static bool IsBehindTurns(string idOrKind) =>
-        idOrKind.StartsWith("conversation", StringComparison.Ordinal) || idOrKind.StartsWith("context", StringComparison.Ordinal) || idOrKind.StartsWith("chat-", StringComparison.Ordinal);
-
     private static string IdOf(WriteOperation operation) => operation switch
     {
         WriteOperation.Create create => create.Content.Id,
@@ -262,9 +256,17 @@ public sealed class CountingStore(Storage.Sqlite.SqliteDocumentStore store) : ID
         _ => throw new ArgumentException("An operation of an unknown kind.", nameof(operation)),
     };
 
-    private Storage.Sqlite.SqliteDocumentStore Behind()
+    private static bool IsContext(string idOrKind) => idOrKind.StartsWith("context", StringComparison.Ordinal);
+
+    /// <summary>The store, for what is asked behind the turns; null for anything else.</summary>
+    private Storage.Sqlite.SqliteDocumentStore? Behind(string idOrKind)
     {
-        Interlocked.Increment(ref _behindTurns);
+        if (IsContext(idOrKind))
+            Interlocked.Increment(ref _contexts);
+        else if (idOrKind.StartsWith("conversation", StringComparison.Ordinal) || idOrKind.StartsWith("chat-", StringComparison.Ordinal))
+            Interlocked.Increment(ref _behindTurns);
+        else
+            return null;
         return Up();
     }
 

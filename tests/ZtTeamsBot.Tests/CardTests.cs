@@ -73,7 +73,7 @@ public sealed partial class CardTests
         Read("my-tasks", TaskCardsJson.Default.MyTasksCard);
         Read("update-result", TaskCardsJson.Default.UpdateResultCard);
         Read("confirm-change", TaskCardsJson.Default.ConfirmCard);
-        Read("notice", TaskCardsJson.Default.NoticeCard);
+        Read("notice", NoticeJson.Default.NoticeCard);
         Read("summary", SummaryCardJson.Default.SummaryCard);
         Read("timeline", TimelineCardsJson.Default.TimelineCard);
         Read("trend", TimelineCardsJson.Default.TrendCard);

@@ -27,10 +27,29 @@ public sealed class ChangeTasksTests : IAsyncLifetime
     {
         var said = (await _bot.AskAsync("ana", Change(Complete with { Note = "rolled out" }, T3))).Said();
         Assert.Contains("1 task updated", said, StringComparison.Ordinal);
-        Assert.Contains("Complete (was In progress) · note: rolled out – Ana Ruiz, 03:01", said, StringComparison.Ordinal);
+        Assert.Contains("Complete (was In progress) · note: rolled out – Ana Ruiz, 03:00", said, StringComparison.Ordinal);
         Assert.Contains("now 4 of 6 (67%) complete", said, StringComparison.Ordinal);
         Assert.Contains("Undo", said, StringComparison.Ordinal);
         Assert.Equal((Status.Complete, "rolled out", 2), ((await _bot.TaskAsync(T3)).Status, (await _bot.TaskAsync(T3)).Note, (await _bot.TaskAsync(T3)).Revision));
+    }
+
+    [Fact]
+    public async Task What_should_change_is_asked_with_which_tasks_are_meant()
+    {
+        var which = new TaskSelection
+        {
+            Filter = new TaskFilter { Open = true, Scope = new Scope { ScenarioId = "secure-remote-hybrid-work", Stage = 1 } },
+            Except = [new TaskTarget.Task(T3)],
+            ExceptOwnerId = "ben",
+        };
+        Assert.StartsWith(
+            "What should change about the open tasks in: Secure remote and hybrid work, stage 1, but not T3, the tasks of Ben Okafor?",
+            await _bot.ToldAsync("lea", new ChangeTasksIntent(which, new TaskEdit())),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "What should change about T6 and the blocked tasks?",
+            await _bot.ToldAsync("lea", new ChangeTasksIntent(new TaskSelection { Filter = new TaskFilter { Status = Status.Blocked }, Named = [new TaskTarget.Task(T6)] }, new TaskEdit())),
+            StringComparison.Ordinal);
     }
 
     [Fact]

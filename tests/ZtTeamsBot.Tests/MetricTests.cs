@@ -113,7 +113,7 @@ public sealed class MetricTests : IAsyncLifetime
         Assert.Contains("Compared with the reading before: +18 percentage points since 5 Dec 2025 (52% then).", told, StringComparison.Ordinal);
         Assert.Contains("Compared with the first: +29 percentage points since 5 Jan 2025 (41% then).", told, StringComparison.Ordinal);
         Assert.Contains("1 older one", told, StringComparison.Ordinal);
-        Assert.Contains("As of Mon 2 Mar 2026, 09:00 (Europe/Berlin).", told, StringComparison.Ordinal);
+        Assert.Contains("As of Mon 2 Mar 2026, 09:13 (Europe/Berlin).", told, StringComparison.Ordinal);
         Assert.True(told.IndexOf("1 Mar", StringComparison.Ordinal) < told.IndexOf("5 Feb 2025", StringComparison.Ordinal));
         Assert.Contains("70% on 1 Mar, recorded by Lea Brandt.", card.GetProperty("fallbackText").GetString(), StringComparison.Ordinal);
 

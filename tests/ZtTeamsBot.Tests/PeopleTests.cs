@@ -27,7 +27,7 @@ public sealed class PeopleTests : IAsyncLifetime
     [Fact]
     public async Task A_lead_adds_somebody_by_mention_as_Teams_knows_them()
     {
-        var told = BotFixture.ToldBy(await _bot.AskAsync("lea", Give(Role.Owner, Mentioned("priya", "Not Her Name")), inChannel: true));
+        var told = Asking.Said(await _bot.AskAsync("lea", Give(Role.Owner, Mentioned("priya", "Not Her Name")), inChannel: true));
         Assert.Equal("Priya \\*Shah\\* is an owner of the programme now.", told);
         Assert.Equal(
             new Person { Id = "priya", Name = "Priya *Shah*", Email = "priya@contoso.example", Role = Role.Owner },
@@ -35,7 +35,7 @@ public sealed class PeopleTests : IAsyncLifetime
         // The channel without its thread.
         Assert.Equal(["/v3/conversations/19%3Asteering%40thread.tacv2/members/29%3Apriya"], _bot.Connector.RosterCalls);
 
-        told = BotFixture.ToldBy(await _bot.AskAsync("lea", Give(Role.Owner, Mentioned("priya", "Priya")), inChannel: true));
+        told = Asking.Said(await _bot.AskAsync("lea", Give(Role.Owner, Mentioned("priya", "Priya")), inChannel: true));
         Assert.Equal("Priya \\*Shah\\* is an owner of the programme already.", told);
     }
 
@@ -44,7 +44,7 @@ public sealed class PeopleTests : IAsyncLifetime
     {
         _bot.Connector.AddMember("gus", "Gus", role: "guest");
         _bot.Connector.AddMember("eve", "Eve", tenant: "fabrikam");
-        var told = BotFixture.ToldBy(await _bot.AskAsync(
+        var told = Asking.Said(await _bot.AskAsync(
             "lea",
             Give(
                 Role.Viewer,
@@ -69,10 +69,10 @@ public sealed class PeopleTests : IAsyncLifetime
     [Fact]
     public async Task In_a_personal_chat_a_mention_is_not_looked_up_but_people_of_the_programme_are_known()
     {
-        Assert.Contains("in a team or group chat where we all are", BotFixture.ToldBy(await _bot.AskAsync("lea", Give(Role.Owner, Mentioned("priya", "Priya")))), StringComparison.Ordinal);
+        Assert.Contains("in a team or group chat where we all are", Asking.Said(await _bot.AskAsync("lea", Give(Role.Owner, Mentioned("priya", "Priya")))), StringComparison.Ordinal);
         Assert.Empty(_bot.Connector.RosterCalls);
-        Assert.Contains("Here we are alone", BotFixture.ToldBy(await _bot.AskAsync("lea", Give(Role.Owner))), StringComparison.Ordinal);
-        Assert.Equal("Dan Weiss is an owner of the programme now.", BotFixture.ToldBy(await _bot.AskAsync("lea", Give(Role.Owner, Known("dan")))));
+        Assert.Contains("Here we are alone", Asking.Said(await _bot.AskAsync("lea", Give(Role.Owner))), StringComparison.Ordinal);
+        Assert.Equal("Dan Weiss is an owner of the programme now.", Asking.Said(await _bot.AskAsync("lea", Give(Role.Owner, Known("dan")))));
     }
 
     [Theory]
@@ -81,10 +81,10 @@ public sealed class PeopleTests : IAsyncLifetime
     public async Task A_roster_that_is_refused_becomes_words(int status, string code, string said)
     {
         (_bot.Connector.RosterStatus, _bot.Connector.ErrorCode) = (status, code);
-        Assert.Contains(said, BotFixture.ToldBy(await _bot.AskAsync("lea", Give(Role.Owner, Mentioned("priya", "Priya")), inChannel: true)), StringComparison.Ordinal);
+        Assert.Contains(said, Asking.Said(await _bot.AskAsync("lea", Give(Role.Owner, Mentioned("priya", "Priya")), inChannel: true)), StringComparison.Ordinal);
         Assert.Contains(
             status == 403 ? "I am not a member" : "Teams did not tell me who is here",
-            BotFixture.ToldBy(await _bot.AskAsync("lea", Give(Role.Owner), inChannel: true)),
+            Asking.Said(await _bot.AskAsync("lea", Give(Role.Owner), inChannel: true)),
             StringComparison.Ordinal);
         Assert.Null((await ProgrammeAsync()).FindPerson("priya"));
     }
@@ -96,7 +96,7 @@ public sealed class PeopleTests : IAsyncLifetime
         var asking = _bot.AskAsync("lea", Give(Role.Owner, Mentioned("priya", "Priya"), Mentioned("lars", "Lars")), inChannel: true);
         await _bot.Connector.RosterAsked.Task;
         _bot.Time.Advance(TimeSpan.FromSeconds(3));
-        Assert.Contains("Teams did not tell me who Priya is", BotFixture.ToldBy(await asking), StringComparison.Ordinal);
+        Assert.Contains("Teams did not tell me who Priya is", Asking.Said(await asking), StringComparison.Ordinal);
         Assert.Single(_bot.Connector.RosterCalls);
     }
 
@@ -107,12 +107,12 @@ public sealed class PeopleTests : IAsyncLifetime
     {
         var writes = _bot.Store.Writes;
         foreach (var intent in new Intent[] { Give(Role.Lead, Known(who)), Give(Role.Viewer, Known("ben")), Give(Role.Owner), new RemovePersonIntent(Known("ben")) })
-            Assert.Contains("Only a lead of the programme", BotFixture.ToldBy(await _bot.AskAsync(who, intent, inChannel: true)), StringComparison.Ordinal);
+            Assert.Contains("Only a lead of the programme", Asking.Said(await _bot.AskAsync(who, intent, inChannel: true)), StringComparison.Ordinal);
         var ask = JsonSerializer.SerializeToElement<Intent>(Give(Role.Lead, Known(who)), IntentJson.Default.Intent).GetRawText();
         foreach (var (verb, data) in new[] { ("people.set", $"\"ask\":{ask}"), ("people.add", "\"members\":\"priya\",\"role\":\"Owner\""), ("people.remove", "\"person\":\"ben\"") })
-            Assert.Contains("Only a lead of the programme", BotFixture.ToldBy(await PressMadeUpAsync(who, verb, data)), StringComparison.Ordinal);
+            Assert.Contains("Only a lead of the programme", Asking.Said(await PressMadeUpAsync(who, verb, data)), StringComparison.Ordinal);
         Assert.Equal(writes, _bot.Store.Writes);
-        Assert.Contains("You are not in this programme", BotFixture.ToldBy(await _bot.AskAsync("stranger", Give(Role.Lead, Known("ana")))), StringComparison.Ordinal);
+        Assert.Contains("You are not in this programme", Asking.Said(await _bot.AskAsync("stranger", Give(Role.Lead, Known("ana")))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class PeopleTests : IAsyncLifetime
     public async Task A_made_up_card_changes_nobody(string ask)
     {
         var writes = _bot.Store.Writes;
-        Assert.Contains("I cannot read this card", BotFixture.ToldBy(await PressMadeUpAsync("lea", "people.set", $"\"ask\":{ask}")), StringComparison.Ordinal);
+        Assert.Contains("I cannot read this card", Asking.Said(await PressMadeUpAsync("lea", "people.set", $"\"ask\":{ask}")), StringComparison.Ordinal);
         Assert.Equal(writes, _bot.Store.Writes);
     }
 

@@ -123,7 +123,7 @@ public sealed class PreferenceTests : IAsyncLifetime
         await ToldAsync(new PreferenceWish.Show());
         // What is noted of the conversation is a commit too; the one that matters here is the wish's.
         await _bot.Services.GetRequiredService<ConversationNotes>().SettledAsync(CancellationToken.None);
-        _bot.Store.BeforeCommit = () => other.ToldAsync("ana", new PreferenceIntent(new PreferenceWish.At(new TimeOnly(14, 0))));
+        _bot.Store.BeforeCommit = () => other.AskMeanwhileAsync("ana", new PreferenceIntent(new PreferenceWish.At(new TimeOnly(14, 0))));
         Assert.Contains("Then at 14:00", await ToldAsync(new PreferenceWish.Snooze(new DateOnly(2026, 3, 5))), StringComparison.Ordinal);
         Assert.Equal((new TimeOnly(14, 0), new DateOnly(2026, 3, 5)), ((await AnaAsync()).Preferences!.RemindAt, (await AnaAsync()).Preferences!.SnoozedUntil));
     }

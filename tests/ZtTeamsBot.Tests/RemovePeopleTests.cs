@@ -62,7 +62,7 @@ public sealed class RemovePeopleTests : IAsyncLifetime
         Assert.Contains("121 open tasks will have no owner", BotFixture.Told(confirm), StringComparison.Ordinal);
 
         _bot.Store.WritesLeft = 2;
-        Assert.Contains("cannot reach my store", BotFixture.ToldBy((await _bot.PressAsync("lea", confirm, "people.remove", id: "same")).GetProperty("value")), StringComparison.Ordinal);
+        Assert.Contains("cannot reach my store", Asking.Said((await _bot.PressAsync("lea", confirm, "people.remove", id: "same")).GetProperty("value")), StringComparison.Ordinal);
         Assert.Equal(22, (await ProgrammeAsync()).TouchedTasks.Count(task => task.OwnerId == "ben"));
         _bot.Store.WritesLeft = null;
         var done = (await _bot.PressAsync("lea", confirm, "people.remove", id: "same")).GetProperty("value");
@@ -92,7 +92,7 @@ public sealed class RemovePeopleTests : IAsyncLifetime
         Assert.Contains("2 open tasks will have no owner: T3, T6.", BotFixture.Told(byMention), StringComparison.Ordinal);
         await _bot.PressAsync("dan", confirm, "people.remove");
         Assert.Null((await ProgrammeAsync()).FindPerson("dan"));
-        Assert.Contains("You are not in this programme", BotFixture.ToldBy(await _bot.AskAsync("dan", Remove("ana"))), StringComparison.Ordinal);
+        Assert.Contains("You are not in this programme", Asking.Said(await _bot.AskAsync("dan", Remove("ana"))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class RemovePeopleTests : IAsyncLifetime
     {
         var writes = _bot.Store.Writes;
         foreach (var intent in new Intent[] { Remove("lea"), Demote("lea") })
-            Assert.Contains("The programme needs a lead", BotFixture.ToldBy(await _bot.AskAsync("lea", intent)), StringComparison.Ordinal);
+            Assert.Contains("The programme needs a lead", Asking.Said(await _bot.AskAsync("lea", intent)), StringComparison.Ordinal);
         Assert.Equal(writes, _bot.Store.Writes);
 
         await MakeLeadAsync("cleo");
@@ -125,7 +125,7 @@ public sealed class RemovePeopleTests : IAsyncLifetime
         await SettleAsync(_bot);
         _bot.Store.BeforeCommit = () => other.PressAsync(another, first, VerbOf(others));
         var answer = (await _bot.PressAsync(one, second, VerbOf(ones))).GetProperty("value");
-        Assert.Contains(said, BotFixture.ToldBy(answer), StringComparison.Ordinal);
+        Assert.Contains(said, Asking.Said(answer), StringComparison.Ordinal);
         Assert.Single(await LeadsAsync());
 
         static Intent Of(string what) => what.StartsWith("demote", StringComparison.Ordinal) ? Demote(what[7..]) : Remove(what[7..]);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using ZtTeamsBot.Adoption.Catalogues;
 using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Testing;
@@ -27,6 +29,7 @@ public sealed class RightsTests
     {
         [Reach.No] = "no",
         [Reach.Own] = "their own",
+        [Reach.OwnAndCovered] = "their own, as delegate",
         [Reach.Unowned] = "nobody's",
         [Reach.All] = "yes",
     };
@@ -34,6 +37,7 @@ public sealed class RightsTests
     private enum Whose
     {
         Mine,
+        Covered,
         Nobodys,
         Others,
     }
@@ -41,22 +45,22 @@ public sealed class RightsTests
     public static TheoryData<Role, RightTo> AllCells => [.. from role in Enum.GetValues<Role>() from action in Enum.GetValues<RightTo>() select (role, action)];
 
     [Theory]
-    [InlineData(RightTo.ReadProgramme, "MNO", "MNO", "MNO")]
-    [InlineData(RightTo.UpdateTask, "M", "M", "MNO")]
-    [InlineData(RightTo.UpdateManyTasks, "M", "M", "MNO")]
-    [InlineData(RightTo.AssignTask, "M", "M", "MNO")]
+    [InlineData(RightTo.ReadProgramme, "MCNO", "MCNO", "MCNO")]
+    [InlineData(RightTo.UpdateTask, "MC", "MC", "MCNO")]
+    [InlineData(RightTo.UpdateManyTasks, "MC", "MC", "MCNO")]
+    [InlineData(RightTo.AssignTask, "M", "M", "MCNO")]
     [InlineData(RightTo.TakeTask, "", "N", "N")]
-    [InlineData(RightTo.UndoOwnChange, "M", "MNO", "MNO")]
-    [InlineData(RightTo.RecordMetric, "", "MNO", "MNO")]
-    [InlineData(RightTo.PostSummary, "", "", "MNO")]
-    [InlineData(RightTo.ManageDigest, "", "", "MNO")]
-    [InlineData(RightTo.ManagePeople, "", "", "MNO")]
-    [InlineData(RightTo.ChangeSettings, "", "", "MNO")]
-    public void Who_may_do_what_to_my_task_to_nobodys_and_to_that_of_others(RightTo action, string viewer, string owner, string lead)
+    [InlineData(RightTo.UndoOwnChange, "MC", "MCNO", "MCNO")]
+    [InlineData(RightTo.RecordMetric, "", "MCNO", "MCNO")]
+    [InlineData(RightTo.PostSummary, "", "", "MCNO")]
+    [InlineData(RightTo.ManageDigest, "", "", "MCNO")]
+    [InlineData(RightTo.ManagePeople, "", "", "MCNO")]
+    [InlineData(RightTo.ChangeSettings, "", "", "MCNO")]
+    public void Who_may_do_what_to_my_task_to_one_I_cover_to_nobodys_and_to_that_of_others(RightTo action, string viewer, string owner, string lead)
     {
         foreach (var (role, expected) in new[] { (Role.Viewer, viewer), (Role.Owner, owner), (Role.Lead, lead) })
         {
-            var may = Enum.GetValues<Whose>().Where(whose => Rights.May(new Person { Id = "me", Role = role }, action, Task(whose)));
+            var may = Enum.GetValues<Whose>().Where(whose => Rights.May(Me(role), action, Task(whose)));
             Assert.Equal((role, expected), (role, string.Concat(may.Select(whose => whose.ToString()[0]))));
         }
     }
@@ -64,11 +68,22 @@ public sealed class RightsTests
     [Theory]
     [MemberData(nameof(AllCells))]
     public void Where_it_matters_whose_task_it_is_nothing_is_allowed_without_one(Role role, RightTo action) =>
-        Assert.Equal(Rights.Of(role, action) == Reach.All, Rights.May(new Person { Id = "me", Role = role }, action));
+        Assert.Equal(
+            (Rights.Of(role, action) == Reach.All, Rights.Of(role, action) == Reach.All),
+            (Rights.May(Me(role).Person, action), Rights.May(Me(role), action, task: null)));
 
     [Fact]
     public void A_stranger_may_do_nothing() =>
-        Assert.All(Enum.GetValues<RightTo>(), action => Assert.False(Rights.May(null, action, Task(Whose.Nobodys))));
+        Assert.All(Enum.GetValues<RightTo>(), action => Assert.False(
+            Rights.May(null, action) || Rights.May(null, action, Task(Whose.Nobodys))));
+
+    [Theory]
+    [InlineData("2026-03-01", false)]
+    [InlineData("2026-03-02", true)]
+    [InlineData("2026-03-06", true)]
+    [InlineData("2026-03-07", false)]
+    public void Who_covers_for_a_leave_may_update_from_its_first_day_to_its_last(string day, bool may) =>
+        Assert.Equal(may, Rights.May(Me(Role.Viewer) with { Today = DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture) }, RightTo.UpdateTask, Task(Whose.Covered)));
 
     [Fact]
     public void The_readme_shows_the_same_table()
@@ -82,11 +97,26 @@ public sealed class RightsTests
             shown);
     }
 
+    /// <summary>Me, on a day of the leave of <c>away</c>, for whom I stand in.</summary>
+    private static Actor Me(Role role)
+    {
+        var me = new Person { Id = "me", Role = role };
+        var away = new Person
+        {
+            Id = "away",
+            Role = Role.Owner,
+            Preferences = new PersonPreferences { Leave = new Leave(new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 6), "me") },
+        };
+        var programme = Programme.New(Catalogue.Load(), "t", new ProgrammeSettings { Scenarios = ["secure-remote-hybrid-work"] })
+            .With([new ProgrammeChange.PersonSet(me), new ProgrammeChange.PersonSet(away), new ProgrammeChange.PersonSet(new Person { Id = "other" })]);
+        return new Actor(programme, me, new DateOnly(2026, 3, 4));
+    }
+
     private static ProgrammeTask Task(Whose whose) => new()
     {
         Id = "t",
         ObjectiveId = "srhw-1-1",
         Title = "t",
-        OwnerId = whose switch { Whose.Mine => "ME", Whose.Others => "other", _ => null },
+        OwnerId = whose switch { Whose.Mine => "ME", Whose.Covered => "away", Whose.Others => "other", _ => null },
     };
 }

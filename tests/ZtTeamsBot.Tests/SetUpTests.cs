@@ -65,7 +65,7 @@ public sealed class SetUpTests : IAsyncLifetime
     {
         _bot.Connector.AddMember("gus", "Gus", principal: "gus_fabrikam.example#EXT#@contoso.example");
         var answer = await SaveAsync("gus", await _bot.AskAsync("gus", new SetUpIntent()));
-        Assert.Contains("not a guest", BotFixture.ToldBy(answer), StringComparison.Ordinal);
+        Assert.Contains("not a guest", Asking.Said(answer), StringComparison.Ordinal);
         Assert.Null((await SnapshotAsync()).Programme);
         Assert.Empty(await _bot.Services.GetRequiredService<Tenants>().ListAsync(CancellationToken.None));
     }
@@ -112,7 +112,7 @@ public sealed class SetUpTests : IAsyncLifetime
         var second = await SaveAsync("lea", leas);
 
         Assert.Contains("is set up", BotFixture.Told(first), StringComparison.Ordinal);
-        Assert.Contains("has its programme already. Only a lead can change the set-up: ask Cleo Martin.", BotFixture.ToldBy(second), StringComparison.Ordinal);
+        Assert.Contains("has its programme already. Only a lead can change the set-up: ask Cleo Martin.", Asking.Said(second), StringComparison.Ordinal);
         Assert.Equal("cleo", Assert.Single((await ProgrammeAsync()).People.Values).Id);
     }
 
@@ -121,7 +121,7 @@ public sealed class SetUpTests : IAsyncLifetime
     {
         var form = await _bot.AskAsync("lea", new SetUpIntent());
         _bot.Store.WritesLeft = 1;
-        Assert.Contains("cannot reach my store", BotFixture.ToldBy(await SaveAsync("lea", form)), StringComparison.Ordinal);
+        Assert.Contains("cannot reach my store", Asking.Said(await SaveAsync("lea", form)), StringComparison.Ordinal);
         Assert.Null((await SnapshotAsync()).Programme);
         _bot.Store.WritesLeft = null;
         Assert.Contains("is set up", BotFixture.Told(await SaveAsync("lea", form)), StringComparison.Ordinal);
@@ -153,11 +153,11 @@ public sealed class SetUpTests : IAsyncLifetime
     public async Task Only_a_lead_changes_the_set_up(string who)
     {
         await using var bot = await BotFixture.StartAsync();
-        Assert.Contains("Only a lead can change the set-up: ask Lea Brandt.", BotFixture.ToldBy(await bot.AskAsync(who, new SetUpIntent())), StringComparison.Ordinal);
+        Assert.Contains("Only a lead can change the set-up: ask Lea Brandt.", Asking.Said(await bot.AskAsync(who, new SetUpIntent())), StringComparison.Ordinal);
         var leas = await bot.AskAsync("lea", new SetUpIntent());
         var writes = bot.Store.Writes;
         var answer = await bot.PressAsync(who, leas, "setup.save", new Dictionary<string, string> { ["checkInHour"] = "3" });
-        Assert.Contains("Only a lead", BotFixture.ToldBy(answer.GetProperty("value")), StringComparison.Ordinal);
+        Assert.Contains("Only a lead", Asking.Said(answer.GetProperty("value")), StringComparison.Ordinal);
         Assert.Equal(writes, bot.Store.Writes);
     }
 

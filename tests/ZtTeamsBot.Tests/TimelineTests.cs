@@ -72,16 +72,16 @@ public sealed class TimelineTests : IAsyncLifetime
     public async Task With_several_scenarios_it_is_asked_back_of_which_the_stage_is_meant()
     {
         await ImportAsync($$"""{ "format": "zt-programme/1", "scenarios": ["{{RemoteWork}}", "prevent-reduce-business-damage-breach"] }""");
-        var card = (await AskAsync("lea", new GateIntent(new Scope { Stage = 1 }, IsStart: true))).GetProperty("value");
+        var card = await _bot.AskAsync("lea", new GateIntent(new Scope { Stage = 1 }, IsStart: true));
         var buttons = card.GetProperty("actions").EnumerateArray().Select(button => button.GetProperty("title").GetString()!).ToArray();
         Assert.Equal(3, buttons.Length);
         Assert.Equal("whether stage 2 can start: Secure remote and hybrid work", buttons[0]);
         Assert.All(buttons[1..], title => Assert.StartsWith("whether stage 2 can start: Prevent or reduce business damage from a breach: ", title, StringComparison.Ordinal));
-        Has(Told(await _bot.PressAsync("lea", card, "intent.answer")), "No: 3 tasks are still open in Secure remote and hybrid work, stage 1.");
+        Has((await _bot.PressAsync("lea", card, "intent.answer")).GetProperty("value").Said(), "No: 3 tasks are still open in Secure remote and hybrid work, stage 1.");
 
         var all = _bot.Services.GetRequiredService<Catalogue>().Scenarios.Select(scenario => $"\"{scenario.Id}\"");
         await ImportAsync($$"""{ "format": "zt-programme/1", "scenarios": [{{string.Join(',', all)}}] }""");
-        card = (await AskAsync("lea", new GateIntent(new Scope { Stage = 1 }, IsStart: true))).GetProperty("value");
+        card = await _bot.AskAsync("lea", new GateIntent(new Scope { Stage = 1 }, IsStart: true));
         Assert.Equal(5, card.GetProperty("actions").GetArrayLength());
     }
 
@@ -176,7 +176,7 @@ public sealed class TimelineTests : IAsyncLifetime
             "+1 complete\nT5\nstatus from in progress to complete · Cleo Martin, Thu 26 Feb 2026, 10:00",
             "1 newly blocked\nT4\nstatus from in progress to blocked · Ben Okafor, Wed 25 Feb 2026, 10:00",
             "1 newly overdue\nT3\ndue 27 Feb, 3 days overdue · Ana Ruiz");
-        var card = (await AskAsync("lea", new ChangesIntent(Scope.Everything, null))).GetProperty("value");
+        var card = await _bot.AskAsync("lea", new ChangesIntent(Scope.Everything, null));
         Has(card.GetProperty("fallbackText").GetString()!, "Changes since 23 Feb: +1 complete (T5), 1 newly blocked (T4), 1 newly overdue (T3). As of");
     }
 
@@ -232,7 +232,7 @@ public sealed class TimelineTests : IAsyncLifetime
         await PostAsync("reminder-1", "19:steering@thread.tacv2;messageid=8");
         await ChangeAsync(T4, new TaskEdit { Status = Status.InProgress }, "a");
         var told = await TellAsync("lea", since);
-        Has(told, "Changes since the last digest (Mon 2 Mar 2026, 09:00)", "1 unblocked.", "T4");
+        Has(told, "Changes since the last digest (Mon 2 Mar 2026, 09:01)", "1 unblocked.", "T4");
         Assert.DoesNotContain("T5", told, StringComparison.Ordinal);
 
         async Task PostAsync(string key, string conversation)
@@ -305,7 +305,7 @@ public sealed class TimelineTests : IAsyncLifetime
 
         foreach (var intent in Everything.Append(new HistoryIntent(new TaskTarget.Task("own-1"))).Append(new HistoryIntent(new TaskTarget.Objective("prbd-1-1"))))
         {
-            var value = (await AskAsync("lea", intent)).GetProperty("value");
+            var value = await _bot.AskAsync("lea", intent);
             Assert.InRange(Encoding.UTF8.GetByteCount(value.GetRawText()), 1, CardLibrary.MaxBytes);
         }
     }
@@ -317,23 +317,7 @@ public sealed class TimelineTests : IAsyncLifetime
         new ProgressIntent(Scope.Everything) { AsOf = new DateOnly(2026, 2, 25) }, new ProgressIntent(Scope.Everything) { AsOf = new DateOnly(2027, 1, 1) },
     ];
 
-    /// <summary>Asks by a button that means it, which is as good as having said it.</summary>
-    private Task<JsonElement> AskAsync(string from, Intent intent)
-    {
-        var button = new JsonObject
-        {
-            ["type"] = "Action.Execute",
-            ["verb"] = "intent.answer",
-            ["data"] = new JsonObject { ["ask"] = JsonSerializer.SerializeToNode(intent, IntentJson.Default.Intent) },
-        };
-        return _bot.PressAsync(from, JsonSerializer.SerializeToElement(button), "intent.answer");
-    }
-
-    private async Task<string> TellAsync(string from, Intent intent) => Told(await AskAsync(from, intent));
-
-    private static string Told(JsonElement response) => response.GetProperty("value") is { ValueKind: JsonValueKind.String } words
-        ? words.GetString()!
-        : BotFixture.Told(response.GetProperty("value"));
+    private Task<string> TellAsync(string from, Intent intent) => _bot.ToldAsync(from, intent);
 
     private static string Told(Answer answer) => answer switch
     {

@@ -68,7 +68,7 @@ public sealed class UndoTests : IAsyncLifetime
         var card = await _bot.AskAsync("ana", Change(Complete, T3));
         _bot.Time.Advance(TimeSpan.FromHours(24));
         foreach (var answer in (JsonElement[])[await _bot.AskAsync("ana", new UndoIntent()), await _bot.PressLaterAsync("ana", card, "tasks.undo")])
-            Assert.Contains("That change was made at 2 Mar, 03:01. It can be taken back within 24 hours only", answer.Said(), StringComparison.Ordinal);
+            Assert.Contains("That change was made at 2 Mar, 03:00. It can be taken back within 24 hours only", answer.Said(), StringComparison.Ordinal);
         Assert.Equal(Status.Complete, (await _bot.TaskAsync(T3)).Status);
     }
 
@@ -77,7 +77,7 @@ public sealed class UndoTests : IAsyncLifetime
     {
         await _bot.AskAsync("ana", Change(Complete, T3));
         await _bot.AskAsync("lea", Change(new TaskEdit { Note = "checked" }, T3));
-        Assert.Contains("Lea Brandt changed T3 at 03:02, after your change", (await _bot.AskAsync("ana", new UndoIntent())).Said(), StringComparison.Ordinal);
+        Assert.Contains("Lea Brandt changed T3 at 03:01, after your change", (await _bot.AskAsync("ana", new UndoIntent())).Said(), StringComparison.Ordinal);
         Assert.Equal(Status.Complete, (await _bot.TaskAsync(T3)).Status);
     }
 

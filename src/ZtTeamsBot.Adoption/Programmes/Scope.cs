@@ -8,6 +8,10 @@ public sealed record Scope
     /// <summary>Everything.</summary>
     public static readonly Scope Everything = new();
 
+    /// <summary>The stage an objective belongs to, of its scenario and track.</summary>
+    public static Scope StageOf(Objective objective) =>
+        new() { ScenarioId = objective.ScenarioId, TrackId = objective.Track, Stage = objective.StageNumber };
+
     /// <summary>Id of the scenario; null for all.</summary>
     public string? ScenarioId { get; init; }
 

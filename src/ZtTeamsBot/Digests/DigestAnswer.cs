@@ -1,5 +1,4 @@
 using System.Globalization;
-using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Language;
 using ZtTeamsBot.Text;
 using ZtTeamsBot.Turns;
@@ -12,12 +11,10 @@ namespace ZtTeamsBot.Digests;
 /// </summary>
 internal sealed class DigestAnswer(SummaryCards cards, Phrases phrases) : IIntentHandler<DigestIntent>
 {
-    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
-
     public Task<Answer> AnswerAsync(DigestIntent intent, Turn turn, CancellationToken cancellationToken)
     {
         if (intent.Action == DigestAction.Preview && turn.Activity.IsPersonal)
-            return Task.FromResult<Answer>(cards.Of(StageSummary.Of(turn.Programme, turn.Today, turn.Now - Week), turn.Programme, turn));
+            return Task.FromResult<Answer>(cards.OfLastWeek(turn));
 
         var words = intent.Action switch
         {
@@ -27,7 +24,7 @@ internal sealed class DigestAnswer(SummaryCards cards, Phrases phrases) : IInten
             DigestAction.Unbind => phrases["Digest.Unbind"],
             _ => phrases["Digest.Show"],
         };
-        return Task.FromResult<Answer>(new Answer.Words(string.Join("\n\n", new[] { turn.ReadAs, words }.OfType<string>())));
+        return Task.FromResult<Answer>(turn.Say(words));
     }
 
     public string Describe(DigestIntent intent, Turn turn) => intent.Action switch

@@ -1,4 +1,3 @@
-using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Language;
 using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Sending;
@@ -10,15 +9,12 @@ namespace ZtTeamsBot.Digests;
 /// <summary>Posts the stage summary where it was asked for: in a channel as a new post. Only for those who may.</summary>
 internal sealed class PostSummary(SummaryCards cards, Poster poster, Phrases phrases) : IIntentHandler<PostSummaryIntent>
 {
-    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
-
     public async Task<Answer> AnswerAsync(PostSummaryIntent intent, Turn turn, CancellationToken cancellationToken)
     {
         if (!Rights.May(turn.Person, RightTo.PostSummary))
             return new Answer.Words(phrases["Summary.OnlyLeads"]);
 
-        var summary = StageSummary.Of(turn.Programme, turn.Today, turn.Now - Week);
-        var card = cards.Of(summary, turn.Programme, turn);
+        var card = cards.OfLastWeek(turn);
         if (!turn.Activity.IsChannel)
             return card;
 

@@ -13,6 +13,11 @@ internal sealed class SummaryCards(CardLibrary library, Phrases phrases, Formats
     private const int MostNamed = 5;
     private const int MostOfTitle = 100;
 
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    /// <summary>The card of the programme as it stands, with what moved in the last seven days.</summary>
+    public Answer.Card OfLastWeek(Turn turn) => Of(StageSummary.Of(turn.Programme, turn.Today, turn.Now - Week), turn.Programme, turn);
+
     /// <summary>The card of a programme's summary.</summary>
     public Answer.Card Of(StageSummary summary, Programme programme, Turn turn)
     {
@@ -40,7 +45,7 @@ internal sealed class SummaryCards(CardLibrary library, Phrases phrases, Formats
             Headings = new SummaryHeadings(
                 phrases["Summary.Scenario"], [.. Enumerable.Range(1, 4).Select(stage => phrases.Say("Summary.Stage", stage))], phrases["Summary.Total"]),
             Rows = rows,
-            ChangesTitle = phrases.Say("Summary.Since", formats.Day(DayOf(summary.Movement.Since, programme), turn.Today)),
+            ChangesTitle = phrases.Say("Summary.Since", formats.Day(Days.Of(summary.Movement.Since, Reader.ProgrammeZone(programme)), turn.Today)),
             Changes = [.. changes.Select(Markdown.Escape)],
             Overdue = overdue is null ? null : Markdown.Escape(overdue),
             Blocked = blocked is null ? null : Markdown.Escape(blocked),
@@ -89,7 +94,4 @@ internal sealed class SummaryCards(CardLibrary library, Phrases phrases, Formats
         yield return new ChartPart(formats.Status(Status.Blocked), progress.Blocked, "attention");
         yield return new ChartPart(formats.Status(Status.NotStarted), progress.NotStarted, "neutral");
     }
-
-    private static DateOnly DayOf(DateTimeOffset instant, Programme programme) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Reader.ProgrammeZone(programme)).Date);
 }

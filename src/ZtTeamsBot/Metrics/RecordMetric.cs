@@ -20,7 +20,7 @@ internal sealed partial class RecordMetric(
     public async Task<Answer> AnswerAsync(RecordMetricIntent intent, Turn turn, CancellationToken cancellationToken)
     {
         var said = Rights.May(turn.Person, RightTo.RecordMetric) ? await RecordAsync(intent, turn, cancellationToken) : phrases["Metrics.NotAllowed"];
-        return new Answer.Words(string.Join("\n\n", new[] { turn.ReadAs, said }.OfType<string>()));
+        return turn.Say(said);
     }
 
     public string Describe(RecordMetricIntent intent, Turn turn) => intent switch
@@ -79,7 +79,7 @@ internal sealed partial class RecordMetric(
             Unit = unit ?? (programme.ReadingsOf(name) is [.., var last]
                 ? last.Unit
                 : name.StartsWith(MetricReading.Percent, StringComparison.Ordinal) ? MetricReading.Percent : null),
-            On = intent.On ?? TodayOf(turn),
+            On = intent.On ?? turn.SpeakersToday,
             By = turn.Person!.Id,
             At = turn.Now,
         };
@@ -90,14 +90,14 @@ internal sealed partial class RecordMetric(
         { Unit.Length: > MetricReading.MaxUnitLength } => phrases.Say("Metrics.UnitTooLong", MetricReading.MaxUnitLength),
         { IsInRange: false, IsPercent: true } => phrases["Metrics.NotAPercentage"],
         { IsInRange: false } => phrases["Metrics.OutOfRange"],
-        _ when reading.On > TodayOf(turn) => phrases.Say("Metrics.DayInFuture", formats.DayWithName(reading.On, TodayOf(turn))),
+        _ when reading.On > turn.SpeakersToday => phrases.Say("Metrics.DayInFuture", formats.DayWithName(reading.On, turn.SpeakersToday)),
         _ when reading.On < EarliestDay => phrases["Metrics.DayTooLongAgo"],
         _ => null,
     };
 
     private string Recorded(MetricReading reading, Programme programme, Turn turn)
     {
-        var today = TodayOf(turn);
+        var today = turn.SpeakersToday;
         var all = programme.ReadingsOf(reading.Metric);
         var before = MetricSeries.Figures(all).LastOrDefault(other => other.On < reading.On);
         string[] parts =
@@ -110,9 +110,6 @@ internal sealed partial class RecordMetric(
         ];
         return Markdown.Escape(string.Join(' ', parts));
     }
-
-    /// <summary>Today where the speaker is.</summary>
-    private static DateOnly TodayOf(Turn turn) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(turn.Now, turn.Reader.TimeZone).Date);
 
     private static partial class Log
     {

@@ -94,8 +94,7 @@ internal sealed class ShowMetric(CardLibrary cards, MetricFigures figures, Phras
             ];
     }
 
-    private Answer.Words None(string name, Turn turn) => Words(
-        turn,
+    private Answer.Words None(string name, Turn turn) => turn.Say(
         phrases.Say("Metrics.NoReading", Markdown.Escape(name)),
         turn.Programme.Readings.IsEmpty
             ? phrases["Metrics.HowToRecord"]
@@ -110,10 +109,10 @@ internal sealed class ShowMetric(CardLibrary cards, MetricFigures figures, Phras
             ? phrases["Metrics.AllRead"]
             : phrases.Count("Metrics.Unread", unread.Length, programme.Catalogue.Metrics.Count, formats.ListOfSome(unread, MostNamed, name => name));
         if (names.Length == 0)
-            return Words(turn, phrases["Metrics.None"], rest, phrases["Metrics.HowToRecord"]);
+            return turn.Say(phrases["Metrics.None"], rest, phrases["Metrics.HowToRecord"]);
 
         var more = names.Length > MostMetrics ? phrases.Count("Metrics.MoreMetrics", names.Length - MostMetrics) : null;
-        return Words(turn, [.. names.Take(MostMetrics).Select(name => Markdown.Escape(LineOf(name, turn))), more, rest, AsOf(turn)]);
+        return turn.Say([.. names.Take(MostMetrics).Select(name => Markdown.Escape(LineOf(name, turn))), more, rest, AsOf(turn)]);
     }
 
     /// <summary>Such as <c>Score from Secure Score: 65% on 2 Mar, +4 percentage points since 2 Feb (61% then).</c></summary>

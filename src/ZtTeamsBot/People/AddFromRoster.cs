@@ -26,11 +26,11 @@ internal sealed class AddFromRoster(Roster roster, CardLibrary library, Phrases 
     public async Task<Answer> AskAsync(Role role, Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Activity.IsPersonal)
-            return PeopleCards.Words(turn, phrases["People.OnlyTogetherAll"]);
+            return turn.Say(phrases["People.OnlyTogetherAll"]);
         var list = await roster.ListAsync(turn.Context, cancellationToken);
         return list.Problem is null
             ? Card(list, role, chosen: [], turn, problem: null)
-            : PeopleCards.Words(turn, phrases[WhyNoRoster(list.Problem.Value)]);
+            : turn.Say(phrases[WhyNoRoster(list.Problem.Value)]);
     }
 
     /// <summary>The card with what was chosen, and why it was not done.</summary>
@@ -42,7 +42,7 @@ internal sealed class AddFromRoster(Roster roster, CardLibrary library, Phrases 
             .. list.Members.Where(member => programme.FindPerson(member.PersonId) is null && DocumentKind.IsStorable(member.PersonId)),
         ];
         if (others.Length == 0)
-            return PeopleCards.Words(turn, phrases["People.AllThere"]);
+            return turn.Say(phrases["People.AllThere"]);
 
         var title = phrases["People.AddTitle"];
         var intro = phrases[Roles.Contains(role) ? "People.AddIntro" : "People.AddIntroNotLeads"];
@@ -92,18 +92,15 @@ internal sealed class AddFromRoster(Roster roster, CardLibrary library, Phrases 
 }
 
 /// <summary>The button that adds the chosen members. Who they are is read from the roster again; the card says ids alone.</summary>
-internal sealed partial class AddChosen(
-    Roster roster, AddFromRoster card, RoleSetter setter, PeopleCards cards, Phrases phrases, ILogger<AddChosen> logger) : ICardVerb
+internal sealed class AddChosen(
+    Roster roster, AddFromRoster card, RoleSetter setter, PeopleCards cards, Phrases phrases) : ICardVerb
 {
     public const string Verb = "people.add";
 
     public async Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken)
     {
         if (!Rights.May(turn.Person, RightTo.ManagePeople))
-        {
-            Log.Denied(logger, turn.Person!.Id, turn.Context.CorrelationId);
-            return new PressResult(new Answer.Words(phrases["People.OnlyLeads"]));
-        }
+            return new PressResult(cards.OnlyLeads(turn));
 
         if (turn.Activity.IsPersonal)
             return new PressResult(new Answer.Words(phrases["People.OnlyTogetherAll"]));
@@ -138,10 +135,4 @@ internal sealed partial class AddChosen(
         data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
             ? text.GetString()
             : null;
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "Audit: {PersonId} pressed to add people and may not; nothing changed ({CorrelationId}).")]
-        public static partial void Denied(ILogger logger, string personId, string correlationId);
-    }
 }

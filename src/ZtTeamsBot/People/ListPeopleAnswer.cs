@@ -28,7 +28,7 @@ internal sealed class ListPeopleAnswer(CardLibrary library, Phrases phrases, For
         ];
         var asOf = figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, turn.Reader);
         if (people.Length == 0)
-            return Task.FromResult(PeopleCards.Words(turn, phrases["People.None"], asOf));
+            return Task.FromResult<Answer>(turn.Say(phrases["People.None"], asOf));
 
         var title = intent.Role is { } only ? Heading(only, people.Length) : phrases.Count("People.Count", people.Length);
         var inWords = formats.Shorten(

@@ -6,7 +6,7 @@ using ZtTeamsBot.Turns;
 namespace ZtTeamsBot.People;
 
 /// <summary>What the cards about people have in common, and the sentences about them.</summary>
-internal sealed class PeopleCards(CardLibrary library, Phrases phrases, Formats formats)
+internal sealed partial class PeopleCards(CardLibrary library, Phrases phrases, Formats formats, ILogger<PeopleCards> logger)
 {
     /// <summary>A card that says what a press will change.</summary>
     public Answer.Card Confirm(string title, IReadOnlyList<string> lines, string button, ConfirmData data, Turn turn)
@@ -34,9 +34,12 @@ internal sealed class PeopleCards(CardLibrary library, Phrases phrases, Formats 
         };
     }
 
-    /// <summary>Words, with how the utterance was read on top.</summary>
-    public static Answer Words(Turn turn, params IEnumerable<string> paragraphs) =>
-        new Answer.Words(string.Join("\n\n", new[] { turn.ReadAs }.OfType<string>().Concat(paragraphs)));
+    /// <summary>To somebody who may not change who is in the programme; noted for the audit.</summary>
+    public Answer.Words OnlyLeads(Turn turn)
+    {
+        Log.Denied(logger, turn.Person!.Id, turn.Context.CorrelationId);
+        return new Answer.Words(phrases["People.OnlyLeads"]);
+    }
 
     /// <summary>A role with its article, such as <c>an owner</c>.</summary>
     public string WithArticle(Role role) => phrases[role switch
@@ -63,4 +66,10 @@ internal sealed class PeopleCards(CardLibrary library, Phrases phrases, Formats 
 
     private string InWords(string title, IReadOnlyList<string> lines) =>
         formats.Shorten(phrases.Say("Answer.InWords", title, string.Join(' ', lines)), CardLibrary.MostInWords);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Audit: {PersonId} wanted to change people or roles and may not; nothing changed ({CorrelationId}).")]
+        public static partial void Denied(ILogger logger, string personId, string correlationId);
+    }
 }

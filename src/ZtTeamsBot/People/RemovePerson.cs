@@ -8,7 +8,7 @@ using ZtTeamsBot.Turns;
 namespace ZtTeamsBot.People;
 
 /// <summary>Asks back before somebody is taken out, and says what becomes of their tasks. Leads may take out anybody, everybody oneself.</summary>
-internal sealed partial class RemovePersonAnswer(Whom whom, PeopleCards cards, Phrases phrases, Formats formats, ILogger<RemovePersonAnswer> logger)
+internal sealed class RemovePersonAnswer(Whom whom, PeopleCards cards, Phrases phrases, Formats formats)
     : IIntentHandler<RemovePersonIntent>
 {
     private const int MostTasks = 10;
@@ -18,20 +18,17 @@ internal sealed partial class RemovePersonAnswer(Whom whom, PeopleCards cards, P
         // Looked up before the right is: whether it is oneself decides about that.
         var isOneself = IsSpeaker(intent.Who, turn);
         if (!isOneself && !Rights.May(turn.Person, RightTo.ManagePeople))
-        {
-            Log.Denied(logger, turn.Person!.Id, turn.Context.CorrelationId);
-            return new Answer.Words(phrases["People.OnlyLeads"]);
-        }
+            return cards.OnlyLeads(turn);
 
         var named = isOneself
             ? new NamedPeople([new Candidate(turn.Person!.Id, null)], [])
             : await whom.FindAsync([intent.Who], turn, cancellationToken);
         if (named.Found is not [var who])
-            return PeopleCards.Words(turn, named.Problems);
+            return turn.Say(named.Problems);
         if (turn.Programme.FindPerson(who.PersonId) is not { } person)
-            return PeopleCards.Words(turn, phrases.Say("People.NotInIt", cards.NameOf(turn.Programme, who)));
+            return turn.Say(phrases.Say("People.NotInIt", cards.NameOf(turn.Programme, who)));
         if (LeadRules.KeepingALead(turn.Programme, [new ProgrammeChange.PersonRemoved(person.Id)]) is null)
-            return PeopleCards.Words(turn, phrases["People.LastLead"]);
+            return turn.Say(phrases["People.LastLead"]);
 
         var name = cards.NameOf(turn.Programme, who);
         return cards.Confirm(
@@ -63,12 +60,6 @@ internal sealed partial class RemovePersonAnswer(Whom whom, PeopleCards cards, P
 
     private string Titles(IReadOnlyList<ProgrammeTask> tasks) =>
         formats.ListOfSome(tasks, MostTasks, task => Markdown.Escape(task.Title));
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "Audit: {PersonId} wanted to take somebody out and may not; nothing changed ({CorrelationId}).")]
-        public static partial void Denied(ILogger logger, string personId, string correlationId);
-    }
 }
 
 /// <summary>The button that takes somebody out.</summary>
@@ -94,7 +85,7 @@ internal sealed partial class ConfirmRemoval(PeopleWriter writer, PeopleCards ca
             : phrases.Say("People.Removed", Markdown.Escape(formats.Person(turn.Programme, personId)));
         var (outcome, snapshot) = await writer.RemoveAsync(personId, turn, cancellationToken);
         if (outcome == PeopleOutcome.NotAllowed)
-            Log.Denied(logger, turn.Person!.Id, turn.Context.CorrelationId);
+            return new PressResult(cards.OnlyLeads(turn));
         if (cards.WhyNot(outcome) is { } problem)
             return new PressResult(new Answer.Words(problem));
 
@@ -112,8 +103,5 @@ internal sealed partial class ConfirmRemoval(PeopleWriter writer, PeopleCards ca
     {
         [LoggerMessage(1, LogLevel.Information, "Audit: {PersonId} took {Removed} out of the programme ({CorrelationId}).")]
         public static partial void Removed(ILogger logger, string personId, string removed, string correlationId);
-
-        [LoggerMessage(2, LogLevel.Warning, "Audit: {PersonId} pressed to take somebody out and may not; nothing changed ({CorrelationId}).")]
-        public static partial void Denied(ILogger logger, string personId, string correlationId);
     }
 }

@@ -11,17 +11,14 @@ namespace ZtTeamsBot.People;
 /// <summary>
 /// Adds people or gives them another role. What gives or takes a lead's rights is asked back first; everything else is done at once.
 /// </summary>
-internal sealed partial class SetRoleAnswer(
-    Whom whom, RoleSetter setter, AddFromRoster addFromRoster, PeopleCards cards, Phrases phrases, ILogger<SetRoleAnswer> logger)
+internal sealed class SetRoleAnswer(
+    Whom whom, RoleSetter setter, AddFromRoster addFromRoster, PeopleCards cards, Phrases phrases)
     : IIntentHandler<SetRoleIntent>
 {
     public async Task<Answer> AnswerAsync(SetRoleIntent intent, Turn turn, CancellationToken cancellationToken)
     {
         if (!Rights.May(turn.Person, RightTo.ManagePeople))
-        {
-            Log.Denied(logger, turn.Person!.Id, turn.Context.CorrelationId);
-            return new Answer.Words(phrases["People.OnlyLeads"]);
-        }
+            return cards.OnlyLeads(turn);
 
         // A button's number may name no role.
         if (!Enum.IsDefined(intent.Role))
@@ -30,12 +27,12 @@ internal sealed partial class SetRoleAnswer(
             return await addFromRoster.AskAsync(intent.Role, turn, cancellationToken);
         var named = await whom.FindAsync(intent.Who, turn, cancellationToken);
         if (named.Found.Count == 0)
-            return PeopleCards.Words(turn, named.Problems);
+            return turn.Say(named.Problems);
         if (RoleSetter.IsPrivileged(named.Found, intent.Role, turn.Programme))
             return setter.AskBack(intent, named, turn);
 
         var (problem, lines) = await setter.SetAsync(named.Found, intent.Role, turn, saysAlready: true, cancellationToken);
-        return PeopleCards.Words(turn, problem is null ? lines.Concat(named.Problems) : [problem]);
+        return turn.Say(problem is null ? lines.Concat(named.Problems) : [problem]);
     }
 
     public string Describe(SetRoleIntent intent, Turn turn) => intent.Who.Count == 0
@@ -44,44 +41,29 @@ internal sealed partial class SetRoleAnswer(
             "Describe.SetRoleOf",
             string.Join(phrases["List.Separator"], intent.Who.Select(one => turn.Snapshot.Programme?.FindPerson(one.PersonId)?.Name ?? one.Name)),
             cards.WithArticle(intent.Role));
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "Audit: {PersonId} wanted to give a role and may not; nothing changed ({CorrelationId}).")]
-        public static partial void Denied(ILogger logger, string personId, string correlationId);
-    }
 }
 
 /// <summary>The button under what will change when somebody becomes a lead, or stops being one.</summary>
-internal sealed partial class ConfirmRole(
-    Whom whom, RoleSetter setter, PeopleCards cards, Catalogue catalogue, Phrases phrases, ILogger<ConfirmRole> logger) : ICardVerb
+internal sealed class ConfirmRole(
+    Whom whom, RoleSetter setter, PeopleCards cards, Catalogue catalogue, Phrases phrases) : ICardVerb
 {
     public const string Verb = "people.set";
 
     public async Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken)
     {
         if (!Rights.May(turn.Person, RightTo.ManagePeople))
-        {
-            Log.Denied(logger, turn.Person!.Id, turn.Context.CorrelationId);
-            return new PressResult(new Answer.Words(phrases["People.OnlyLeads"]));
-        }
+            return new PressResult(cards.OnlyLeads(turn));
 
         if (IntentReader.Read(data, catalogue, turn.Programme) is not SetRoleIntent { Who.Count: > 0 } intent || !Enum.IsDefined(intent.Role))
             return new PressResult(new Answer.Words(phrases["Press.Unreadable"]));
         // Looked up again: a card can be made up, and says who, never what they are called.
         var named = await whom.FindAsync(intent.Who, turn, cancellationToken);
         if (named.Found.Count == 0)
-            return new PressResult(PeopleCards.Words(turn, named.Problems));
+            return new PressResult(turn.Say(named.Problems));
         var (problem, lines) = await setter.SetAsync(named.Found, intent.Role, turn, saysAlready: false, cancellationToken);
         return problem is null
             ? cards.Done(phrases["People.Changed"], [.. lines, .. named.Problems], turn)
             : new PressResult(new Answer.Words(problem));
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Warning, "Audit: {PersonId} pressed to give a role and may not; nothing changed ({CorrelationId}).")]
-        public static partial void Denied(ILogger logger, string personId, string correlationId);
     }
 }
 
@@ -98,7 +80,7 @@ internal sealed partial class RoleSetter(PeopleWriter writer, PeopleCards cards,
         var programme = turn.Programme;
         Person[] after = [.. named.Found.Select(one => one.With(intent.Role, programme)).OfType<Person>()];
         if (LeadRules.KeepingALead(programme, [.. after.Select(person => new ProgrammeChange.PersonSet(person))]) is null)
-            return PeopleCards.Words(turn, phrases["People.LastLead"]);
+            return turn.Say(phrases["People.LastLead"]);
         string[] lines =
         [
             .. named.Found.Select(one => phrases.Say(

@@ -10,7 +10,7 @@ internal sealed class ForgetMeAnswer(Phrases phrases) : IIntentHandler<ForgetMeI
     public Task<Answer> AnswerAsync(ForgetMeIntent intent, Turn turn, CancellationToken cancellationToken)
     {
         var words = turn.Activity.IsPersonal ? Stored(turn) : phrases["ForgetMe.OnlyPersonal"];
-        return Task.FromResult<Answer>(new Answer.Words(string.Join("\n\n", new[] { turn.ReadAs, words }.OfType<string>())));
+        return Task.FromResult<Answer>(turn.Say(words));
     }
 
     public string Describe(ForgetMeIntent intent, Turn turn) => phrases["Describe.ForgetMe"];

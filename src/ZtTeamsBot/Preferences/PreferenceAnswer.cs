@@ -25,14 +25,14 @@ internal sealed partial class PreferenceAnswer(
             PreferenceWish.Leave { Until: null } => phrases["Preference.AskLeaveEnd"],
             _ => await ChangeAsync(intent.Wish, turn, cancellationToken),
         };
-        return new Answer.Words(string.Join("\n\n", new[] { turn.ReadAs, said }.OfType<string>()));
+        return turn.Say(said);
     }
 
     public string Describe(PreferenceIntent intent, Turn turn) => words.Describe(intent.Wish, turn);
 
     private async Task<string> ChangeAsync(PreferenceWish wish, Turn turn, CancellationToken cancellationToken)
     {
-        var today = PreferenceWords.TodayOf(turn);
+        var today = turn.SpeakersToday;
         var snapshot = turn.Snapshot;
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {

@@ -11,9 +11,6 @@ internal sealed class PreferenceWords(Phrases phrases, Formats formats)
 {
     private const int MostNamed = 5;
 
-    /// <summary>Today where the speaker is: "until Thursday" is theirs.</summary>
-    public static DateOnly TodayOf(Turn turn) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(turn.Now, turn.Reader.TimeZone).Date);
-
     /// <summary>What a fulfilled wish leads to.</summary>
     /// <param name="wish">The wish.</param>
     /// <param name="before">The turn, with the person as they were before.</param>
@@ -41,7 +38,7 @@ internal sealed class PreferenceWords(Phrases phrases, Formats formats)
     public string Shown(Turn turn)
     {
         var person = turn.Person!;
-        var current = person.Preferences?.On(TodayOf(turn));
+        var current = person.Preferences?.On(turn.SpeakersToday);
         var time = current switch
         {
             null => "Preference.Usual",
@@ -106,7 +103,7 @@ internal sealed class PreferenceWords(Phrases phrases, Formats formats)
     {
         List<string> parts =
         [
-            leave.From <= TodayOf(turn)
+            leave.From <= turn.SpeakersToday
                 ? phrases.Say("Preference.LeaveUntil", Day(leave.Until, turn))
                 : phrases.Say("Preference.Leave", Day(leave.From, turn), Day(leave.Until, turn)),
         ];
@@ -128,7 +125,7 @@ internal sealed class PreferenceWords(Phrases phrases, Formats formats)
     {
         List<string> parts = [phrases.Say("Preference.Delegated", Name(before, delegateId))];
         var programme = before.Programme.With([new ProgrammeChange.PersonSet(changed)]);
-        var today = PreferenceRules.AnswersFor(programme, changed.Id, TodayOf(before));
+        var today = PreferenceRules.AnswersFor(programme, changed.Id, before.SpeakersToday);
         if (today == changed.Id)
             parts.Add(phrases.Say("Preference.TodayYourself", Name(before, delegateId)));
         else if (today is not null && today != delegateId)
@@ -140,7 +137,7 @@ internal sealed class PreferenceWords(Phrases phrases, Formats formats)
     {
         List<string> parts =
         [
-            before.Person!.Preferences?.On(TodayOf(before)) is { SnoozedUntil: not null } or { Leave: not null } or { DelegateId: not null }
+            before.Person!.Preferences?.On(before.SpeakersToday) is { SnoozedUntil: not null } or { Leave: not null } or { DelegateId: not null }
                 ? phrases.Say("Preference.Resumed", At(before, changed))
                 : phrases.Say("Preference.NothingPaused", At(before, changed)),
         ];
@@ -171,7 +168,7 @@ internal sealed class PreferenceWords(Phrases phrases, Formats formats)
 
     private string Time(TimeOnly time) => time.ToString(phrases["Format.Time"], CultureInfo.CurrentCulture);
 
-    private string Day(DateOnly day, Turn turn) => formats.DayWithName(day, TodayOf(turn));
+    private string Day(DateOnly day, Turn turn) => formats.DayWithName(day, turn.SpeakersToday);
 
     private string Names(Weekdays days) => formats.List([.. days.Select(CultureInfo.CurrentCulture.DateTimeFormat.GetDayName)]);
 

@@ -49,6 +49,9 @@ public enum Reach
     /// <summary>The tasks they own.</summary>
     Own,
 
+    /// <summary>The tasks they own, and those of people they stand in for on that day.</summary>
+    OwnAndCovered,
+
     /// <summary>The tasks nobody owns.</summary>
     Unowned,
 
@@ -66,11 +69,11 @@ public static class Rights
         new Dictionary<RightTo, (Reach Viewer, Reach Owner, Reach Lead)>
         {
             [RightTo.ReadProgramme] = (Reach.All, Reach.All, Reach.All),
-            [RightTo.UpdateTask] = (Reach.Own, Reach.Own, Reach.All),
-            [RightTo.UpdateManyTasks] = (Reach.Own, Reach.Own, Reach.All),
+            [RightTo.UpdateTask] = (Reach.OwnAndCovered, Reach.OwnAndCovered, Reach.All),
+            [RightTo.UpdateManyTasks] = (Reach.OwnAndCovered, Reach.OwnAndCovered, Reach.All),
             [RightTo.AssignTask] = (Reach.Own, Reach.Own, Reach.All),
             [RightTo.TakeTask] = (Reach.No, Reach.Unowned, Reach.Unowned),
-            [RightTo.UndoOwnChange] = (Reach.Own, Reach.All, Reach.All),
+            [RightTo.UndoOwnChange] = (Reach.OwnAndCovered, Reach.All, Reach.All),
             [RightTo.RecordMetric] = (Reach.No, Reach.All, Reach.All),
             [RightTo.PostSummary] = (Reach.No, Reach.No, Reach.All),
             [RightTo.ManageDigest] = (Reach.No, Reach.No, Reach.All),
@@ -79,15 +82,22 @@ public static class Rights
         }.ToFrozenDictionary();
 
     /// <summary>
-    /// Whether a person may do something. Identity comes from the activity, never from card data; so a person is who the token says.
+    /// Whether a person may do something that is not about a task. Where it matters whose task it is, nothing is allowed without one.
+    /// Identity comes from the activity, never from card data; so a person is who the token says.
     /// </summary>
     /// <param name="person">The person; null for somebody who is not in the programme, who may do nothing.</param>
     /// <param name="action">What they want to do.</param>
-    /// <param name="task">The task it is about; needed where <see cref="Of"/> says that it matters whose task it is.</param>
-    public static bool May(Person? person, RightTo action, ProgrammeTask? task = null) => person is not null && Of(person.Role, action) switch
+    public static bool May(Person? person, RightTo action) => person is not null && Of(person.Role, action) == Reach.All;
+
+    /// <summary>Whether somebody may do something to a task.</summary>
+    /// <param name="actor">Who; null for somebody who is not in the programme, who may do nothing.</param>
+    /// <param name="action">What they want to do.</param>
+    /// <param name="task">The task; null for one that is not there.</param>
+    public static bool May(Actor? actor, RightTo action, ProgrammeTask? task) => actor is not null && Of(actor.Person.Role, action) switch
     {
         Reach.All => true,
-        Reach.Own => task is not null && string.Equals(person.Id, task.OwnerId, StringComparison.OrdinalIgnoreCase),
+        Reach.Own => task is not null && actor.Owns(task),
+        Reach.OwnAndCovered => task is not null && (actor.Owns(task) || actor.StandsInForOwnerOf(task)),
         Reach.Unowned => task is { OwnerId: null },
         _ => false,
     };

@@ -9,9 +9,9 @@ namespace ZtTeamsBot.Questions;
 
 /// <summary>
 /// Several things could be meant: a card asks which, with a button for each. A button carries its intent; pressing it is as good as
-/// having said it, with the rights of who presses.
+/// having said it, with the rights of who presses, and the answer takes the question's place for everybody who saw it.
 /// </summary>
-internal sealed class AskBack(Lazy<IntentRouter> router, Catalogue catalogue, CardLibrary cards, Phrases phrases)
+internal sealed class AskBack(Lazy<IntentRouter> router, ConversationContexts contexts, Catalogue catalogue, CardLibrary cards, Phrases phrases)
     : IIntentHandler<AmbiguousIntent>, ICardVerb
 {
     public const string Verb = "intent.answer";
@@ -20,7 +20,10 @@ internal sealed class AskBack(Lazy<IntentRouter> router, Catalogue catalogue, Ca
 
     public Task<Answer> AnswerAsync(AmbiguousIntent intent, Turn turn, CancellationToken cancellationToken)
     {
-        Intent[] options = [.. intent.Options.Take(MostOptions)];
+        Intent[] options = Options(intent, turn);
+        // What somebody may not be told of is not offered to them either.
+        if (options.Length == 0)
+            return Task.FromResult(router.Value.Refusal(turn, intent.Options[0])!);
         var question = phrases[options.Length == 1 ? "AskBack.ThisOne" : "AskBack.Which"];
         string[] titles = [.. options.Select(option => Describe(option, turn))];
         var card = new ChooseCard
@@ -42,15 +45,24 @@ internal sealed class AskBack(Lazy<IntentRouter> router, Catalogue catalogue, Ca
     }
 
     public string Describe(AmbiguousIntent intent, Turn turn) =>
-        string.Join(phrases["List.Separator"], intent.Options.Take(MostOptions).Select(option => Describe(option, turn)));
+        string.Join(phrases["List.Separator"], Options(intent, turn).Select(option => Describe(option, turn)));
 
     public async Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken)
     {
         if (IntentReader.Read(data, catalogue, turn.Snapshot.Programme) is not { } intent)
             return new PressResult(new Answer.Words(phrases["Press.Unreadable"]));
+        // Who is refused sees that alone: the question stays for those it was asked of.
+        if (router.Value.Refusal(turn, intent) is { } refusal)
+            return new PressResult(refusal);
         var answer = await router.Value.AnswerAsync(intent, turn, cancellationToken);
+        contexts.Remember(turn.Activity, new Recognition(intent), answer);
+        if (answer is Answer.Words words)
+            answer = words.AsCard(cards.Notify(words.Text, turn.Reader));
         return new PressResult(answer) { ReplacesMessage = true };
     }
+
+    private Intent[] Options(AmbiguousIntent intent, Turn turn) =>
+        [.. intent.Options.Where(option => router.Value.Refusal(turn, option) is null).Take(MostOptions)];
 
     private string Describe(Intent option, Turn turn) => router.Value.Describe(option, turn);
 }

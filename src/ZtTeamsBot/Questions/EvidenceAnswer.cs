@@ -18,7 +18,7 @@ internal sealed class EvidenceAnswer(Phrases phrases, Formats formats, ProgressP
             : phrases.Say("Evidence.Reported", Markdown.Escape(formats.ListOfSome(reported, MostNamed, one => Line(one.Task, one.Event, turn))));
         var asOf = figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, turn.Reader);
         return Task.FromResult<Answer>(
-            new Answer.Words(string.Join("\n\n", new[] { turn.ReadAs, phrases["Evidence.NotYet"], last, asOf }.OfType<string>()))
+            turn.Say(phrases["Evidence.NotYet"], last, asOf) with
             {
                 Shown = [.. reported.Take(MostNamed).Select(one => one.Task.Id)],
             });
@@ -39,7 +39,7 @@ internal sealed class EvidenceAnswer(Phrases phrases, Formats formats, ProgressP
 
     private string Line(ProgrammeTask task, HistoryEvent happened, Turn turn)
     {
-        var day = formats.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(happened.At, turn.Reader.TimeZone).Date), turn.Today);
+        var day = formats.Day(Days.Of(happened.At, turn.Reader.TimeZone), turn.Today);
         return happened.By is null
             ? phrases.Say("Evidence.LineWithoutPerson", task.Title, day)
             : phrases.Say("Evidence.Line", task.Title, formats.Person(turn.Programme, happened.By), day);

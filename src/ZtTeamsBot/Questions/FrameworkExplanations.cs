@@ -94,7 +94,7 @@ internal sealed class FrameworkExplanations(Catalogue catalogue, Phrases phrases
     private Explanation OfObjective(Objective objective)
     {
         var scenario = catalogue.FindScenario(objective.ScenarioId)!;
-        var scope = new Scope { ScenarioId = objective.ScenarioId, TrackId = objective.Track, Stage = objective.StageNumber };
+        var scope = Scope.StageOf(objective);
         var why = phrases.Say("Explain.Why", objective.StageNumber, scenario.Stages[objective.StageNumber - 1].Focus, scenario.Summary);
         var after = catalogue.Objectives.Where(one => one.DependsOn.Contains(objective.Id)).Select(one => one.Id);
         (string Title, IReadOnlyList<string> Lines)[] items =

@@ -5,7 +5,7 @@ using ZtTeamsBot.Turns;
 namespace ZtTeamsBot.Questions;
 
 /// <summary>What can be asked; and honest words for what cannot be answered.</summary>
-internal sealed class HelpAnswer(Phrases phrases) :
+internal sealed partial class HelpAnswer(Phrases phrases, ILogger<HelpAnswer> logger) :
     IIntentHandler<HelpIntent>,
     IIntentHandler<SmallTalkIntent>,
     IIntentHandler<NotUnderstoodIntent>,
@@ -21,12 +21,17 @@ internal sealed class HelpAnswer(Phrases phrases) :
         _ => "SmallTalk.Other",
     });
 
-    public Task<Answer> AnswerAsync(NotUnderstoodIntent intent, Turn turn, CancellationToken cancellationToken) => Say(intent.Why switch
+    public Task<Answer> AnswerAsync(NotUnderstoodIntent intent, Turn turn, CancellationToken cancellationToken)
     {
-        Refused.HelpDesk => "NotUnderstood.HelpDesk",
-        Refused.Forbidden => "NotUnderstood.Forbidden",
-        _ => "NotUnderstood",
-    });
+        if (intent.Why == Refused.Forbidden)
+            Log.Forbidden(logger, turn.Person?.Id ?? turn.Activity.From?.AadObjectId, turn.TenantId, turn.Context.CorrelationId);
+        return Say(intent.Why switch
+        {
+            Refused.HelpDesk => "NotUnderstood.HelpDesk",
+            Refused.Forbidden => "NotUnderstood.Forbidden",
+            _ => "NotUnderstood",
+        });
+    }
 
     public Task<Answer> AnswerAsync(NoSuchStageIntent intent, Turn turn, CancellationToken cancellationToken) => Say("NoSuchStage");
 
@@ -39,4 +44,10 @@ internal sealed class HelpAnswer(Phrases phrases) :
     public string Describe(NoSuchStageIntent intent, Turn turn) => phrases.Say("Place.StageOfAll", intent.Number);
 
     private Task<Answer> Say(string phrase) => Task.FromResult<Answer>(new Answer.Words(phrases[phrase]));
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Audit: {PersonId} of {TenantId} asked for what nobody may have; refused ({CorrelationId}).")]
+        public static partial void Forbidden(ILogger logger, string? personId, string tenantId, string correlationId);
+    }
 }

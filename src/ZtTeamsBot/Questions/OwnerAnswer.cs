@@ -21,10 +21,7 @@ internal sealed class OwnerAnswer(Phrases phrases, ProgressPhrases figures) : II
         if (tasks.Count > MostTasks)
             lines = lines.Append(phrases.Count("Owner.More", tasks.Count - MostTasks));
         var all = lines.Select(Markdown.Escape).Append(figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, turn.Reader));
-        if (turn.ReadAs is { } readAs)
-            all = all.Prepend(readAs);
-        return Task.FromResult<Answer>(
-            new Answer.Words(string.Join("\n\n", all)) { Shown = [.. tasks.Take(MostTasks).Select(task => task.Id)] });
+        return Task.FromResult<Answer>(turn.Say(all) with { Shown = [.. tasks.Take(MostTasks).Select(task => task.Id)] });
     }
 
     public string Describe(OwnerIntent intent, Turn turn) => Name(intent.Target, turn.Programme) is { } name

@@ -55,8 +55,7 @@ internal sealed class ProgressAnswer(
             _ => Refused("Progress.NoHistory"),
         };
 
-        Answer.Words Refused(string key, string known = "") => new(
-            string.Join("\n\n", new[] { turn.ReadAs, phrases.Say(key, formats.Day(day, turn.Today), known) }.OfType<string>()));
+        Answer.Words Refused(string key, string known = "") => turn.Say(phrases.Say(key, formats.Day(day, turn.Today), known));
     }
 
     private string OnDay(string place, DateOnly day, Turn turn) => phrases.Say("Progress.OnDay", place, formats.Day(day, turn.Today));
@@ -73,7 +72,7 @@ internal sealed class ProgressAnswer(
         if (asOfDay is { } past)
             title = OnDay(title, past, turn);
         if ((figures.NotThere(programme, intent.Scope) ?? OwnsNothing(intent, standing.Progress, programme)) is { } nothing)
-            return new Answer.Words(string.Join("\n\n", new[] { turn.ReadAs, Markdown.Escape(nothing), asOf }.OfType<string>()));
+            return turn.Say(Markdown.Escape(nothing), asOf);
 
         var tasks = intent.Scope.ObjectiveId is null ? [] : tally.TasksIn(intent.Scope);
         var headline = figures.Headline(standing.Progress);

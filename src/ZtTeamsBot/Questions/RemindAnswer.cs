@@ -12,7 +12,7 @@ internal sealed class RemindAnswer(Phrases phrases, Formats formats) : IIntentHa
         var words = intent.PersonId is { } id
             ? phrases.Say("Remind.Person", Markdown.Escape(formats.Person(turn.Programme, id)), Markdown.Escape(formats.FirstName(turn.Programme, id)))
             : phrases["Remind.Owners"];
-        return Task.FromResult<Answer>(new Answer.Words(string.Join("\n\n", new[] { turn.ReadAs, words }.OfType<string>())));
+        return Task.FromResult<Answer>(turn.Say(words));
     }
 
     public string Describe(RemindIntent intent, Turn turn) => intent.PersonId is { } id

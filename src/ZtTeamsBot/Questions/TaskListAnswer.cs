@@ -8,7 +8,8 @@ using ZtTeamsBot.Turns;
 namespace ZtTeamsBot.Questions;
 
 /// <summary>Lists tasks by how they stand, by place, by person, by their due day; and tells who has them.</summary>
-internal sealed class TaskListAnswer(CardLibrary cards, Phrases phrases, Formats formats, ProgressPhrases figures, FilterPhrases filters)
+internal sealed class TaskListAnswer(
+    CardLibrary cards, Phrases phrases, Formats formats, ProgressPhrases figures, FilterPhrases filters, TaskPhrases tasks)
     : IIntentHandler<ListTasksIntent>, IIntentHandler<OwnersOfIntent>
 {
     private const int MostRows = 12;
@@ -74,42 +75,22 @@ internal sealed class TaskListAnswer(CardLibrary cards, Phrases phrases, Formats
 
     private TaskListRow Row(ProgrammeTask task, bool isByUpdate, Turn turn)
     {
-        var catalogue = turn.Programme.Catalogue;
-        var objective = catalogue.FindObjective(task.ObjectiveId)!;
-        var place = figures.Place(
-            catalogue, new Scope { ScenarioId = objective.ScenarioId, TrackId = objective.Track, Stage = objective.StageNumber });
+        var facts = tasks.Facts(task, turn.Programme, turn.Today, turn.Reader);
+        if (isByUpdate)
+            facts = facts.Append(Updated(task, turn));
         return new TaskListRow(
             Markdown.Escape(task.Title),
-            Markdown.Escape(string.Join(phrases["List.FactSeparator"], Facts(task, isByUpdate, turn))),
-            phrases.Say("List.Place", objective.Name, place))
+            Markdown.Escape(string.Join(phrases["List.FactSeparator"], facts)),
+            tasks.Place(task, turn.Programme))
         {
             Note = task.Note.Length == 0 ? null : Markdown.Escape(formats.Shorten(task.Note, MostOfNote)),
         };
     }
 
-    private IEnumerable<string> Facts(ProgrammeTask task, bool isByUpdate, Turn turn)
-    {
-        var today = turn.Today;
-        yield return formats.Person(turn.Programme, task.OwnerId);
-        yield return task is { StatusSince: { } since } && task.StatusOn(today) == task.Status && task.Status != Status.NotStarted
-            ? phrases.Say("Task.StatusSince", formats.Status(task.Status), Day(since))
-            : formats.Status(task.StatusOn(today));
-        if (task.WaitingFor.Length > 0)
-            yield return phrases.Say("Task.WaitingFor", task.WaitingFor);
-        if (figures.Due(task, today) is { } due)
-            yield return due;
-        if (isByUpdate)
-        {
-            yield return turn.Programme.LastUpdateOf(task) is { } last
-                ? phrases.Say("Task.UpdatedOn", Day(last))
-                : phrases["Task.NeverUpdated"];
-        }
+    private string Updated(ProgrammeTask task, Turn turn) => turn.Programme.LastUpdateOf(task) is { } last
+        ? phrases.Say("Task.UpdatedOn", formats.Day(Days.Of(last, turn.Reader.TimeZone), turn.Today))
+        : phrases["Task.NeverUpdated"];
 
-        string Day(DateTimeOffset instant) =>
-            formats.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, turn.Reader.TimeZone).Date), today);
-    }
-
-    private Answer.Words Words(string plain, Turn turn) => new(string.Join(
-        "\n\n",
-        new[] { turn.ReadAs, Markdown.Escape(plain), figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, turn.Reader) }.OfType<string>()));
+    private Answer.Words Words(string plain, Turn turn) =>
+        turn.Say(Markdown.Escape(plain), figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, turn.Reader));
 }

@@ -12,19 +12,19 @@ internal sealed class ChangeAtOnce(TaskWrites writes, ChangeChecks checks, Updat
         var origin = new Origin(turn.Person!.Id, turn.Now, turn.Cause);
         var written = await writes.WriteAsync(turn, Plan, cancellationToken);
         if (written.End != WriteEnd.Whole)
-            return ChangeChecks.Say(turn, phrases["Change.Busy"]);
+            return turn.Say(phrases["Change.Busy"]);
         return written.Plan.Outcome switch
         {
             RowOutcome.Denied denied => checks.WhyDenied([denied], turn),
             RowOutcome.Invalid invalid => checks.WhyInvalid(invalid, turn),
             RowOutcome.Unchanged(var task) => checks.SoAlready([task], turn),
-            RowOutcome.Missing => ChangeChecks.Say(turn, phrases["Change.NoSuchTask"]),
+            RowOutcome.Missing => turn.Say(phrases["Change.NoSuchTask"]),
             var outcome => results.Of([outcome], written.Programme, turn),
         };
 
         // Nobody has seen a revision here: what was said counts for the task as it stands.
         OneTask Plan(Programme programme) => new(RowOutcome.Of(
-            new SubmittedRow(taskId, programme.FindTask(taskId)?.Revision ?? 0, edit, Problem: null), programme, turn.Person, origin));
+            new SubmittedRow(taskId, programme.FindTask(taskId)?.Revision ?? 0, edit, Problem: null), programme, turn.ActorIn(programme), origin));
     }
 
     private sealed record OneTask(RowOutcome Outcome) : IWritePlan

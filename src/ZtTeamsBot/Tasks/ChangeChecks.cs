@@ -17,23 +17,23 @@ internal sealed partial class ChangeChecks(
         if (wish.Intent.Which.IsEmpty)
         {
             var own = programme.TasksOwnedBy(turn.Person!.Id).Where(task => task.IsOpenOn(turn.Today)).Select(task => task.Title);
-            return Say(turn, phrases.Say("Change.Which", Markdown.Escape(own.FirstOrDefault() ?? phrases["Change.ExampleTask"])));
+            return turn.Say(phrases.Say("Change.Which", Markdown.Escape(own.FirstOrDefault() ?? phrases["Change.ExampleTask"])));
         }
 
         if (edit.IsEmpty)
         {
-            return Say(turn, phrases.Say("Change.What", Markdown.Escape(words.Which(wish.Intent.Which, programme)))) with
+            return turn.Say(phrases.Say("Change.What", Markdown.Escape(words.Which(wish.Intent.Which, programme, turn.Today)))) with
             {
-                Shown = [.. TaskSelector.Find(wish.Intent.Which, programme, turn.Today, turn.Now).Take(ChangeWish.MostTasks).Select(task => task.Id)],
+                Shown = [.. TaskSelector.Find(wish.Intent.Which, programme, turn.Today).Take(ChangeWish.MostTasks).Select(task => task.Id)],
             };
         }
 
         if (edit is { ClearOwner: false, OwnerId: { } id })
         {
             if (programme.FindPerson(id) is not { } owner)
-                return Say(turn, phrases["Change.OwnerUnknown"]);
+                return turn.Say(phrases["Change.OwnerUnknown"]);
             if (owner.Role == Role.Viewer)
-                return Say(turn, phrases.Say("Change.OwnerIsViewer", Markdown.Escape(formats.Person(programme, id))));
+                return turn.Say(phrases.Say("Change.OwnerIsViewer", Markdown.Escape(formats.Person(programme, id))));
         }
 
         return null;
@@ -50,10 +50,10 @@ internal sealed partial class ChangeChecks(
             return WhyDenied(list.Denied, turn);
         if (list.Unchanged.Count > 0)
             return SoAlready(list.Unchanged, turn);
-        return Say(turn, phrases[wish.Intent.Which.Filter is null ? "Change.NoSuchTask" : "Change.NoneFits"]);
+        return turn.Say(phrases[wish.Intent.Which.Filter is null ? "Change.NoSuchTask" : "Change.NoneFits"]);
     }
 
-    public Answer WhyInvalid(RowOutcome.Invalid invalid, Turn turn) => Say(turn, invalid.Reason == "Update.NotApplicableNeedsNote"
+    public Answer WhyInvalid(RowOutcome.Invalid invalid, Turn turn) => turn.Say(invalid.Reason == "Update.NotApplicableNeedsNote"
         ? phrases.Say("Change.NeedsReason", Markdown.Escape(invalid.Task.Title))
         : phrases.Say(invalid.Reason, ProgrammeTask.MaxNoteLength, ProgrammeTask.MaxTitleLength));
 
@@ -61,21 +61,17 @@ internal sealed partial class ChangeChecks(
     public Answer WhyDenied(IReadOnlyList<RowOutcome.Denied> denied, Turn turn)
     {
         NoteDenied(denied.Count, turn);
-        return Say(turn, results.WhyDenied(denied));
+        return turn.Say(results.WhyDenied(denied));
     }
 
     public Answer SoAlready(IReadOnlyList<ProgrammeTask> tasks, Turn turn) =>
-        Say(turn, phrases.Count("Change.SoAlready", tasks.Count, Markdown.Escape(words.Titles(tasks, MostNamed)))) with
+        turn.Say(phrases.Count("Change.SoAlready", tasks.Count, Markdown.Escape(words.Titles(tasks, MostNamed)))) with
         {
             Shown = [.. tasks.Select(task => task.Id)],
         };
 
     /// <summary>Notes for the audit that somebody wanted to change what they may not.</summary>
     public void NoteDenied(int count, Turn turn) => Log.Denied(logger, turn.Person!.Id, count, turn.Context.CorrelationId);
-
-    /// <summary>Words, with how the utterance was read above them.</summary>
-    public static Answer.Words Say(Turn turn, string sentence) =>
-        new(turn.ReadAs is { } read ? string.Join("\n\n", read, sentence) : sentence);
 
     private static partial class Log
     {

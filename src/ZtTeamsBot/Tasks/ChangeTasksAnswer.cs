@@ -24,7 +24,7 @@ internal sealed class ChangeTasksAnswer(ChangeChecks checks, ChangeAtOnce atOnce
     {
         if (turn.Snapshot.Programme is not { } programme)
             return phrases["Describe.ChangeTasks"];
-        var which = words.Which(intent.Which, programme);
+        var which = words.Which(intent.Which, programme, turn.Today);
         return words.Wanted(intent.Edit, programme, turn) is { Length: > 0 } wanted
             ? phrases.Say("Describe.Change", which, wanted)
             : phrases.Say("Describe.ChangeWhich", which);

@@ -1,5 +1,6 @@
 using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Language;
+using ZtTeamsBot.Programmes;
 
 namespace ZtTeamsBot.Tasks;
 
@@ -38,12 +39,12 @@ internal sealed record ChangeList(
     RowOutcome.Invalid? Invalid)
 {
     /// <summary>Works it out. A pure function of the programme as it stands.</summary>
-    public static ChangeList Of(TaskEdit edit, IReadOnlyList<ProgrammeTask> tasks, Programme programme, Person? person, Origin origin)
+    public static ChangeList Of(TaskEdit edit, IReadOnlyList<ProgrammeTask> tasks, Programme programme, Actor? actor, Origin origin)
     {
         RowOutcome[] outcomes =
         [
             .. tasks.Select(task => RowOutcome.Of(
-                new SubmittedRow(task.Id, task.Revision, edit, Problem: null), programme, person, origin, isOneOfMany: tasks.Count > 1)),
+                new SubmittedRow(task.Id, task.Revision, edit, Problem: null), programme, actor, origin, isOneOfMany: tasks.Count > 1)),
         ];
         return new ChangeList(
             [.. outcomes.OfType<RowOutcome.Change>().Select(change => change.Made)],

@@ -7,7 +7,7 @@ using ZtTeamsBot.Turns;
 namespace ZtTeamsBot.Tasks;
 
 /// <summary>Says what changed, what is wanted, and of which tasks. Plain text: whoever shows it as Markdown escapes it.</summary>
-internal sealed class ChangeWords(Phrases phrases, Formats formats, ProgressPhrases figures)
+internal sealed class ChangeWords(Phrases phrases, Formats formats, FilterPhrases filters)
 {
     private const int MostNoteShown = 200;
     private const int MostNamed = 3;
@@ -74,12 +74,12 @@ internal sealed class ChangeWords(Phrases phrases, Formats formats, ProgressPhra
     }
 
     /// <summary>Which tasks are meant, such as <c>T3 and T4</c> or <c>the blocked tasks in: Rapidly modernize …</c>.</summary>
-    public string Which(TaskSelection which, Programme programme)
+    public string Which(TaskSelection which, Programme programme, DateOnly today)
     {
         string[] meant =
         [
             .. which.Named.Select(target => Name(target, programme)),
-            .. which.Filter is { } filter ? [Kind(filter, programme)] : Array.Empty<string>(),
+            .. which.Filter is { } filter ? [filters.Described(filter, programme, today)] : Array.Empty<string>(),
         ];
         var said = meant.Length switch
         {
@@ -91,7 +91,7 @@ internal sealed class ChangeWords(Phrases phrases, Formats formats, ProgressPhra
         [
             .. which.Except.Select(target => Name(target, programme)),
             .. which.ExceptOwnerId is { } owner
-                ? [phrases.Say("List.OwnedBy", phrases["Kind.Tasks"], formats.Person(programme, owner))]
+                ? [filters.Described(new TaskFilter { OwnerId = owner }, programme, today)]
                 : Array.Empty<string>(),
         ];
         return except.Length == 0 ? said : phrases.Say("Change.Except", said, formats.ListOfSome(except, MostNamed, name => name));
@@ -107,20 +107,6 @@ internal sealed class ChangeWords(Phrases phrases, Formats formats, ProgressPhra
         TaskTarget.Objective(var id) => programme.Catalogue.FindObjective(id)?.Name ?? id,
         _ => throw new ArgumentOutOfRangeException(nameof(target), target, "A target of an unknown kind."),
     };
-
-    private string Kind(TaskFilter filter, Programme programme)
-    {
-        var kind = phrases[filter switch
-        {
-            { Overdue: true } => "Kind.Overdue",
-            { Unassigned: true } => "Kind.Unassigned",
-            { Status: { } status } => $"Kind.{status}",
-            _ => "Kind.Tasks",
-        }];
-        if (filter.OwnerId is { } owner)
-            kind = phrases.Say("List.OwnedBy", kind, formats.Person(programme, owner));
-        return filter.Scope == Scope.Everything ? kind : phrases.Say("List.TitleInPlace", kind, figures.Place(programme.Catalogue, filter.Scope));
-    }
 
     private string Join(IEnumerable<string?> parts) => string.Join(phrases["List.FactSeparator"], parts.OfType<string>());
 

@@ -45,9 +45,6 @@ internal sealed record ConfirmData(string Verb, string By, string Id, IReadOnlyL
 
 internal sealed record CancelData(string Verb, string By);
 
-/// <summary>Data of <c>notice.card.json</c>: a sentence that takes a card's place.</summary>
-internal sealed record NoticeCard(string FallbackText, string Text);
-
 /// <summary>Makes the card that lists what a wish would change, before it does.</summary>
 internal sealed class ConfirmCards(CardLibrary library, ChangeChecks checks, ChangeWords words, Phrases phrases, Formats formats)
 {
@@ -65,10 +62,10 @@ internal sealed class ConfirmCards(CardLibrary library, ChangeChecks checks, Cha
     /// <param name="turn">The turn.</param>
     public Answer Ask(ChangeWish wish, string? lead, Turn turn)
     {
-        var tasks = TaskSelector.Find(wish.Intent.Which, turn.Programme, turn.Today, turn.Now);
+        var tasks = TaskSelector.Find(wish.Intent.Which, turn.Programme, turn.Today);
         if (tasks.Count > ChangeWish.MostTasks)
             return TooMany(tasks.Count, turn);
-        var list = ChangeList.Of(wish.Edit, tasks, turn.Programme, turn.Person, new Origin(turn.Person!.Id, turn.Now, turn.Cause));
+        var list = ChangeList.Of(wish.Edit, tasks, turn.Programme, turn.ActorIn(turn.Programme), new Origin(turn.Person!.Id, turn.Now, turn.Cause));
         if (checks.WhyNothing(wish, list, turn) is { } reason)
             return reason;
         if (list.Denied.Count > 0)
@@ -87,7 +84,7 @@ internal sealed class ConfirmCards(CardLibrary library, ChangeChecks checks, Cha
             CardLibrary.MostInWords);
         var json = CardLibrary.Fitting(rows.Length, Card);
         return json.Length > CardLibrary.MaxBytes
-            ? ChangeChecks.Say(turn, phrases.Say("Change.TooLong", changes.Count))
+            ? turn.Say(phrases.Say("Change.TooLong", changes.Count))
             : new Answer.Card(json, inWords) { Shown = [.. changes.Select(change => change.Task.Id)] };
 
         byte[] Card(int count) => library.Fill(
@@ -117,11 +114,7 @@ internal sealed class ConfirmCards(CardLibrary library, ChangeChecks checks, Cha
         int Letters(int count) => count == rows.Length ? MostNamedLetters : FewNamedLetters;
     }
 
-    /// <summary>A sentence as a card, so that it can take a card's place.</summary>
-    public Answer.Card Notice(string markdown, Turn turn) =>
-        new(library.Fill("notice", new NoticeCard(markdown, markdown), TaskCardsJson.Default.NoticeCard, turn.Reader), markdown);
-
-    private Answer.Words TooMany(int count, Turn turn) => ChangeChecks.Say(turn, phrases.Say("Change.TooMany", count, ChangeWish.MostTasks));
+    private Answer.Words TooMany(int count, Turn turn) => turn.Say(phrases.Say("Change.TooMany", count, ChangeWish.MostTasks));
 
     private string More(IReadOnlyList<ProgrammeTask> tasks, int letters) => Markdown.Escape(
         phrases.Count("Confirm.More", tasks.Count, formats.Shorten(words.Titles(tasks, MostNamed), letters)));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using ZtTeamsBot.Adoption.Catalogues;
 using ZtTeamsBot.Adoption.Programmes;
+using ZtTeamsBot.Cards;
 using ZtTeamsBot.Language;
 using ZtTeamsBot.Text;
 using ZtTeamsBot.Turns;
@@ -15,6 +16,7 @@ namespace ZtTeamsBot.Tasks;
 internal sealed partial class ConfirmChange(
     TaskWrites writes,
     ConfirmCards cards,
+    CardLibrary library,
     ChangeChecks checks,
     UpdateResultCards results,
     Catalogue catalogue,
@@ -64,21 +66,25 @@ internal sealed partial class ConfirmChange(
         ConfirmedPlan Plan(Programme programme)
         {
             var origin = Origin.Of(programme, listed.Select(one => one.TaskId), turn.Person!.Id, turn.Now, cause);
+            var actor = turn.ActorIn(programme);
             return new ConfirmedPlan(
             [
                 .. listed.Select(one => RowOutcome.Of(
                     new SubmittedRow(one.TaskId, one.Revision, wish.Edit, Problem: null),
                     programme,
-                    turn.Person,
+                    actor,
                     origin,
                     isOneOfMany: listed.Count > 1)),
             ]);
         }
     }
 
-    private PressResult Replace(Answer answer, Turn turn, string? lead = null) => answer is Answer.Words words
-        ? new PressResult(cards.Notice(lead is null ? words.Text : string.Join("\n\n", lead, words.Text), turn)) { ReplacesMessage = true }
-        : new PressResult(answer) { ReplacesMessage = true };
+    private PressResult Replace(Answer answer, Turn turn, string? lead = null)
+    {
+        if (answer is Answer.Words words)
+            answer = words.AsCard(library.Notify(lead is null ? words.Text : string.Join("\n\n", lead, words.Text), turn.Reader));
+        return new PressResult(answer) { ReplacesMessage = true };
+    }
 
     private string HowFar(Written<ConfirmedPlan> written, int all) => (written.Tasks, written.End) switch
     {
@@ -105,15 +111,21 @@ internal sealed partial class ConfirmChange(
 }
 
 /// <summary>The Cancel button: nothing is changed, and the question goes away.</summary>
-internal sealed class CancelChange(ConfirmCards cards, Phrases phrases, Formats formats) : ICardVerb
+internal sealed class CancelChange(CardLibrary library, Phrases phrases, Formats formats) : ICardVerb
 {
     public const string Verb = "tasks.cancel";
 
     public Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken) => Task.FromResult(
         ConfirmReader.By(data) is not { } by ? new PressResult(new Answer.Words(phrases["Press.Unreadable"]))
         : string.Equals(by, turn.Person!.Id, StringComparison.OrdinalIgnoreCase)
-            ? new PressResult(cards.Notice(phrases["Confirm.Cancelled"], turn)) { ReplacesMessage = true }
+            ? new PressResult(Cancelled(turn)) { ReplacesMessage = true }
             : new PressResult(new Answer.Words(phrases.Say("Confirm.NotYours", Markdown.Escape(formats.Person(turn.Programme, by))))));
+
+    private Answer.Card Cancelled(Turn turn)
+    {
+        var words = new Answer.Words(phrases["Confirm.Cancelled"]);
+        return words.AsCard(library.Notify(words.Text, turn.Reader));
+    }
 }
 
 /// <summary>Reads what a confirm card sent. It comes from outside and may hold anything.</summary>

@@ -90,8 +90,7 @@ internal sealed class MyTasksCards(CardLibrary library, Phrases phrases, Formats
                 facts.Add(due);
             if (task.WaitingFor.Length > 0)
                 facts.Add(phrases.Say("Task.WaitingFor", task.WaitingFor));
-            facts.Add(figures.Place(
-                programme.Catalogue, new Scope { ScenarioId = objective.ScenarioId, TrackId = objective.Track, Stage = objective.StageNumber }));
+            facts.Add(figures.Place(programme.Catalogue, Scope.StageOf(objective)));
             // What was typed is kept where something was; a note too long for the field is shown as far as it fits.
             var note = row.TypedNote ?? row.Edit.Note ?? task.Note;
             return new MyTasksRow

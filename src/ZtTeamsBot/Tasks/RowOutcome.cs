@@ -1,4 +1,5 @@
 using ZtTeamsBot.Adoption.Programmes;
+using ZtTeamsBot.Programmes;
 
 namespace ZtTeamsBot.Tasks;
 
@@ -36,17 +37,17 @@ internal abstract record RowOutcome
     /// <summary>Decides about one row. A pure function of the programme as it stands.</summary>
     /// <param name="row">What is wanted of which task, made from which revision.</param>
     /// <param name="programme">The programme as it stands.</param>
-    /// <param name="person">Who wants it.</param>
+    /// <param name="actor">Who wants it; null for somebody who is not in the programme.</param>
     /// <param name="origin">Who, when and by what cause, for the history.</param>
     /// <param name="isOneOfMany">Whether it is one of several tasks that one wish changes.</param>
-    public static RowOutcome Of(SubmittedRow row, Programme programme, Person? person, Origin origin, bool isOneOfMany = false)
+    public static RowOutcome Of(SubmittedRow row, Programme programme, Actor? actor, Origin origin, bool isOneOfMany = false)
     {
         if (programme.FindTask(row.TaskId) is not { } task || !programme.IsInForce(task))
             return new Missing(row.TaskId);
         // Before the rights: who has handed over their task no longer has them.
         if (EventsOf(row, programme, origin) is { Count: > 0 } written)
             return new Repeated(task, written);
-        if (!EditRights.Allow(person, task, row.Edit, isOneOfMany))
+        if (!EditRights.Allow(actor, task, row.Edit, isOneOfMany))
             return new Denied(task);
         if (row.Problem is not null)
             return new Invalid(task, row, row.Problem);

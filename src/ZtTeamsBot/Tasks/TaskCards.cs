@@ -113,5 +113,4 @@ internal sealed record UndoData(string Verb, string By, string At);
 [JsonSerializable(typeof(MyTasksCard))]
 [JsonSerializable(typeof(UpdateResultCard))]
 [JsonSerializable(typeof(ConfirmCard))]
-[JsonSerializable(typeof(NoticeCard))]
 internal sealed partial class TaskCardsJson : JsonSerializerContext;

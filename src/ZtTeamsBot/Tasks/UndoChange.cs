@@ -33,7 +33,7 @@ internal sealed partial class UndoChange(
             .FirstOrDefault(change => IsBegun(turn.Programme, change, Cause(turn.Cause, change)));
         return (begun ?? (changes is [var newest, ..] ? newest : null)) is { } last
             ? await TakeBackAsync(last, Cause(turn.Cause, last), turn, cancellationToken)
-            : ChangeChecks.Say(turn, phrases["Undo.Nothing"]);
+            : turn.Say(phrases["Undo.Nothing"]);
     }
 
     public string Describe(UndoIntent intent, Turn turn) => phrases["Describe.Undo"];
@@ -64,14 +64,14 @@ internal sealed partial class UndoChange(
         if (written.Tasks > 0)
             Log.TakenBack(logger, written.Tasks, turn.Context.CorrelationId);
         if (written.End != WriteEnd.Whole)
-            return ChangeChecks.Say(turn, written.Tasks == 0 ? phrases["Change.Busy"] : phrases["Undo.HalfDone"]);
+            return turn.Say(written.Tasks == 0 ? phrases["Change.Busy"] : phrases["Undo.HalfDone"]);
         if (written.Plan.IsDenied)
             Log.Denied(logger, turn.Person!.Id, turn.Context.CorrelationId);
         return written.Plan switch
         {
-            { IsDenied: true } => ChangeChecks.Say(turn, phrases["Undo.Denied"]),
+            { IsDenied: true } => turn.Say(phrases["Undo.Denied"]),
             { Undo: Undo.Possible possible } => results.Of([.. Outcomes(possible, written.Programme)], written.Programme, turn, "Undo.Done"),
-            _ => ChangeChecks.Say(turn, WhyNot(written.Plan.Undo, written.Programme, turn)),
+            _ => turn.Say(WhyNot(written.Plan.Undo, written.Programme, turn)),
         };
 
         UndoPlan Plan(Programme programme)
@@ -79,8 +79,9 @@ internal sealed partial class UndoChange(
             var taskIds = change.Events.Select(happened => happened.TaskId).Distinct(StringComparer.Ordinal);
             var origin = Origin.Of(programme, taskIds, turn.Person!.Id, turn.Now, cause);
             var undo = Undo.Of(programme, change, origin);
+            var actor = turn.ActorIn(programme);
             return new UndoPlan(undo, undo is Undo.Possible { Changes: var changes }
-                && changes.Any(one => !Rights.May(turn.Person, RightTo.UndoOwnChange, programme.FindTask(one.Task.Id))));
+                && changes.Any(one => !Rights.May(actor, RightTo.UndoOwnChange, programme.FindTask(one.Task.Id))));
         }
     }
 

@@ -142,7 +142,7 @@ internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Fo
         string[] objectives = [.. outcomes.Select(ChangedTask).OfType<ProgrammeTask>().Select(task => task.ObjectiveId).Distinct(StringComparer.Ordinal)];
         var scopes = objectives
             .Select(id => programme.Catalogue.FindObjective(id)!)
-            .Select(objective => new Scope { ScenarioId = objective.ScenarioId, TrackId = objective.Track, Stage = objective.StageNumber })
+            .Select(Scope.StageOf)
             .Distinct()
             .Take(MostStages);
         foreach (var scope in scopes)

@@ -49,7 +49,8 @@ internal sealed partial class TaskUpdater(
 
         UpdatePlan Plan(Programme programme)
         {
-            RowOutcome[] outcomes = [.. rows.Select(row => RowOutcome.Of(row, programme, turn.Person, origin))];
+            var actor = turn.ActorIn(programme);
+            RowOutcome[] outcomes = [.. rows.Select(row => RowOutcome.Of(row, programme, actor, origin))];
             return new UpdatePlan(outcomes, NotToBeWritten(rows, outcomes, programme, turn));
         }
     }

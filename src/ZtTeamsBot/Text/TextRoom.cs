@@ -6,6 +6,11 @@ internal static class TextRoom
     public static IServiceCollection AddText(this IServiceCollection services)
     {
         services.AddLocalization();
-        return services.AddSingleton<Phrases>().AddSingleton<Formats>().AddSingleton<ProgressPhrases>().AddSingleton<FilterPhrases>();
+        return services
+            .AddSingleton<Phrases>()
+            .AddSingleton<Formats>()
+            .AddSingleton<ProgressPhrases>()
+            .AddSingleton<TaskPhrases>()
+            .AddSingleton<FilterPhrases>();
     }
 }

@@ -12,19 +12,20 @@ namespace ZtTeamsBot.Timeline;
 
 /// <summary>What changed in a span of days: counts first, then names.</summary>
 internal sealed class ChangesAnswer(
-    Catalogue catalogue, Pasts pasts, Ledger ledger, TimelineCards cards, TaskWords words, Phrases phrases, Formats formats, ProgressPhrases figures)
+    Catalogue catalogue, Pasts pasts, Ledger ledger, TimelineCards cards, HappeningWords words, TaskPhrases tasks,
+    Phrases phrases, Formats formats, ProgressPhrases figures)
     : IIntentHandler<ChangesIntent>
 {
     private const int DaysOfDefault = 7;
 
     public async Task<Answer> AnswerAsync(ChangesIntent intent, Turn turn, CancellationToken cancellationToken)
     {
-        if (cards.NotChosen(intent.Scope, turn) is { } notChosen)
-            return notChosen;
+        if (cards.NotThere(intent.Scope, turn) is { } notThere)
+            return notThere;
 
         var (span, notes) = await SpanAsync(intent, turn, cancellationToken);
         if (span.Period.Start > turn.Now)
-            return new Answer.Words(TimelineCards.Paragraphs(turn.ReadAs, phrases["Changes.Future"]));
+            return turn.Say(phrases["Changes.Future"]);
 
         var (programme, isComplete) = await pasts.RememberAsync(turn.Snapshot, span.Period.Start, isWanted: null, cancellationToken);
         if (!isComplete)
@@ -54,7 +55,7 @@ internal sealed class ChangesAnswer(
             ? phrases[intent.Kind == ChangeKind.All ? "Changes.None" : "Changes.NoneOfKind"]
             : phrases.Say("Progress.Sentence", string.Join(phrases["List.Separator"], groups.Select(group => Count(group.Key, group.Count()))));
         var named = groups.Select(group => phrases.Say(
-            "Owner.OfTaskInList", Count(group.Key, group.Count()), formats.ListOfSome([.. group], Telling.MostRows, move => words.Title(move.After))));
+            "Owner.OfTaskInList", Count(group.Key, group.Count()), formats.ListOfSome([.. group], Telling.MostRows, move => tasks.Title(move.After))));
         return cards.Of(
             new Telling
             {
@@ -78,7 +79,7 @@ internal sealed class ChangesAnswer(
     private async Task<(Span Span, string[] Notes)> SpanAsync(ChangesIntent intent, Turn turn, CancellationToken cancellationToken)
     {
         var zone = turn.Reader.TimeZone;
-        var today = Days.Of(turn.Now, zone);
+        var today = turn.SpeakersToday;
         if (intent.SinceDigest)
         {
             return await LastDigestAsync(turn, cancellationToken) is { } posted
@@ -178,7 +179,7 @@ internal sealed class ChangesAnswer(
     {
         if (intent.PersonId is { } person && turn.Snapshot.Programme is { } programme)
             what = phrases.Say("Changes.ByPerson", what, formats.Person(programme, person));
-        return intent.Scope == Scope.Everything ? what : phrases.Say("List.TitleInPlace", what, figures.Place(catalogue, intent.Scope));
+        return intent.Scope == Scope.Everything ? what : phrases.Say("Filter.Place", what, figures.Place(catalogue, intent.Scope));
     }
 
     private sealed record Span(string Title, Period Period);

@@ -8,7 +8,7 @@ namespace ZtTeamsBot.Timeline;
 
 /// <summary>What stands between a part of the programme and done; and so whether the next stage can start.</summary>
 internal sealed class GateAnswer(
-    IntentRouter router, Catalogue catalogue, TimelineCards cards, TaskWords tasks, Phrases phrases, Formats formats, ProgressPhrases figures)
+    IntentRouter router, Catalogue catalogue, TimelineCards cards, TaskPhrases tasks, Phrases phrases, Formats formats, ProgressPhrases figures)
     : IIntentHandler<GateIntent>
 {
     private const int MostOptions = 5;
@@ -16,8 +16,8 @@ internal sealed class GateAnswer(
     public async Task<Answer> AnswerAsync(GateIntent intent, Turn turn, CancellationToken cancellationToken)
     {
         var scope = intent.Scope;
-        if (cards.NotChosen(scope, turn) is { } notChosen)
-            return notChosen;
+        if (cards.NotThere(scope, turn) is { } notThere)
+            return notThere;
 
         // Stages belong to scenarios: with several chosen, yes to one may be no to another.
         if (intent.IsStart && scope is { ScenarioId: null, ObjectiveId: null })
@@ -56,9 +56,9 @@ internal sealed class GateAnswer(
                 Lead = [.. lead.OfType<string>()],
                 Rows =
                 [
-                    .. gate.Open.Take(Telling.MostRows).Select(task => new TellingRow(task.Id, task.Title, tasks.Facts(task, turn))
+                    .. gate.Open.Take(Telling.MostRows).Select(task => new TellingRow(task.Id, task.Title, cards.Facts(task, turn))
                     {
-                        Place = tasks.Place(task, turn),
+                        Place = tasks.Place(task, turn.Programme),
                     }),
                 ],
                 AllRows = gate.Open.Count,

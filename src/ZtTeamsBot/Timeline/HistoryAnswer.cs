@@ -7,14 +7,14 @@ using ZtTeamsBot.Turns;
 namespace ZtTeamsBot.Timeline;
 
 /// <summary>Who changed a task, or the tasks of an objective, and when.</summary>
-internal sealed class HistoryAnswer(Pasts pasts, TimelineCards cards, TaskWords words, Phrases phrases, Formats formats)
+internal sealed class HistoryAnswer(Pasts pasts, TimelineCards cards, HappeningWords words, TaskPhrases taskPhrases, Phrases phrases, Formats formats)
     : IIntentHandler<HistoryIntent>
 {
     public async Task<Answer> AnswerAsync(HistoryIntent intent, Turn turn, CancellationToken cancellationToken)
     {
         var tasks = Tasks(intent.Target, turn.Programme);
         return tasks.Count == 0
-            ? new Answer.Words(TimelineCards.Paragraphs(turn.ReadAs, phrases["History.NotFound"]))
+            ? turn.Say(phrases["History.NotFound"])
             : await AnswerAsync(intent.Target!, tasks, turn, cancellationToken);
     }
 
@@ -38,7 +38,7 @@ internal sealed class HistoryAnswer(Pasts pasts, TimelineCards cards, TaskWords 
         // Of one task its name is above; how it stands, and since when, is the first thing asked.
         var isOne = target is TaskTarget.Task;
         TellingRow[] rows = [.. happenings.Take(Telling.MostRows).Select(happening => Row(happening, isOne, turn))];
-        var lead = isOne ? [words.Facts(tasks[0], turn)] : Array.Empty<string>();
+        var lead = isOne ? [cards.Facts(tasks[0], turn)] : Array.Empty<string>();
         var knownSince = Days.Of(turn.Snapshot.HistorySince, turn.Reader.TimeZone);
         string[] notes = isComplete ? [] : [phrases.Say("Timeline.KnownSince", formats.Day(knownSince, turn.Today))];
         var said = rows.Length == 0
@@ -80,7 +80,7 @@ internal sealed class HistoryAnswer(Pasts pasts, TimelineCards cards, TaskWords 
             : happening.Events.FirstOrDefault(happened => happened.Note is not null)?.Note;
         return new TellingRow(
             happening.Task.Id,
-            isOne ? time : string.Join(phrases["List.FactSeparator"], words.Title(happening.Task), time),
+            isOne ? time : string.Join(phrases["List.FactSeparator"], taskPhrases.Title(happening.Task), time),
             phrases.Say("History.Line", words.By(first, turn.Programme), changes))
         {
             Note = said,

@@ -7,11 +7,11 @@ using ZtTeamsBot.Turns;
 namespace ZtTeamsBot.Timeline;
 
 /// <summary>What to do next, and why just that.</summary>
-internal sealed class NextAnswer(Catalogue catalogue, TimelineCards cards, TaskWords tasks, Phrases phrases, Formats formats, ProgressPhrases figures)
+internal sealed class NextAnswer(Catalogue catalogue, TimelineCards cards, TaskPhrases tasks, Phrases phrases, Formats formats, ProgressPhrases figures)
     : IIntentHandler<NextIntent>
 {
     public Task<Answer> AnswerAsync(NextIntent intent, Turn turn, CancellationToken cancellationToken) =>
-        Task.FromResult(cards.NotChosen(intent.Scope, turn) ?? Answer(intent.Scope, turn));
+        Task.FromResult(cards.NotThere(intent.Scope, turn) ?? Answer(intent.Scope, turn));
 
     public string Describe(NextIntent intent, Turn turn) => phrases.Say("Describe.Next", figures.Place(catalogue, intent.Scope));
 
@@ -33,8 +33,8 @@ internal sealed class NextAnswer(Catalogue catalogue, TimelineCards cards, TaskW
                 [
                     .. next.Steps.Select(step => new TellingRow(step.Task.Id, step.Task.Title, Why(step, turn))
                     {
-                        Note = tasks.Facts(step.Task, turn),
-                        Place = tasks.Place(step.Task, turn),
+                        Note = cards.Facts(step.Task, turn),
+                        Place = tasks.Place(step.Task, turn.Programme),
                     }),
                 ],
                 AllRows = next.Steps.Count,

@@ -40,7 +40,7 @@ internal sealed record TellingRow(string TaskId, string Title, string Facts)
 }
 
 /// <summary>Makes this feature's card.</summary>
-internal sealed class TimelineCards(CardLibrary cards, Phrases phrases, Formats formats, ProgressPhrases figures)
+internal sealed class TimelineCards(CardLibrary cards, Phrases phrases, Formats formats, ProgressPhrases figures, TaskPhrases tasks)
 {
     private const int MostOfText = 300;
 
@@ -71,17 +71,16 @@ internal sealed class TimelineCards(CardLibrary cards, Phrases phrases, Formats 
             turn.Reader);
     }
 
+    /// <summary>Such as <c>Ana Ruiz · In progress since 16 Feb · due 27 Feb, 3 days overdue</c>.</summary>
+    public string Facts(ProgrammeTask task, Turn turn) =>
+        string.Join(phrases["List.FactSeparator"], tasks.Facts(task, turn.Programme, turn.Today, turn.Reader));
+
     /// <summary>As of when it is told.</summary>
     public string AsOf(Turn turn) => figures.AsOf(turn.Snapshot.AsOf, turn.Snapshot.IsStale, turn.Reader);
 
-    /// <summary>What is said when the scenario asked about is not one of the programme's; null when it is.</summary>
-    public Answer? NotChosen(Scope scope, Turn turn) =>
-        scope.ScenarioId is { } id && !turn.Programme.Settings.Scenarios.Contains(id)
-            ? new Answer.Words(Paragraphs(turn.ReadAs, phrases.Say("Progress.NotChosen", figures.Place(turn.Programme.Catalogue, scope))))
-            : null;
-
-    /// <summary>Sentences below each other; those that are null are left out.</summary>
-    public static string Paragraphs(params IEnumerable<string?> sentences) => string.Join("\n\n", sentences.OfType<string>());
+    /// <summary>What is said when the programme has nothing of what was asked about; null when it has.</summary>
+    public Answer? NotThere(Scope scope, Turn turn) =>
+        figures.NotThere(turn.Programme, scope) is { } nothing ? turn.Say(Markdown.Escape(nothing)) : null;
 
     private IEnumerable<TimelineGroup> Groups(IEnumerable<TellingRow> rows) => rows
         .GroupBy(row => row.Heading)

@@ -8,7 +8,7 @@ internal static class TimelineFeature
 {
     public static IServiceCollection AddTimeline(this IServiceCollection services) => services
         .AddSingleton<TimelineCards>()
-        .AddSingleton<TaskWords>()
+        .AddSingleton<HappeningWords>()
         .AddIntent<GateIntent, GateAnswer>(Needs.Membership)
         .AddIntent<NextIntent, NextAnswer>(Needs.Membership)
         .AddIntent<TrendIntent, TrendAnswer>(Needs.Membership)

@@ -16,7 +16,7 @@ internal sealed class TrendAnswer(
     private const int MostWeeks = 104;
 
     public Task<Answer> AnswerAsync(TrendIntent intent, Turn turn, CancellationToken cancellationToken) =>
-        Task.FromResult(cards.NotChosen(intent.Scope, turn) ?? Answer(intent.Scope, turn));
+        Task.FromResult(cards.NotThere(intent.Scope, turn) ?? Answer(intent.Scope, turn));
 
     public string Describe(TrendIntent intent, Turn turn) => phrases.Say("Describe.Trend", figures.Place(catalogue, intent.Scope));
 

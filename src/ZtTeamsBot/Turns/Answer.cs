@@ -25,7 +25,11 @@ public abstract record Answer
 
     /// <summary>Words.</summary>
     /// <param name="Text">Markdown; paragraphs are parted by empty lines, text from people is escaped.</param>
-    public sealed record Words(string Text) : Answer;
+    public sealed record Words(string Text) : Answer
+    {
+        /// <summary>The same as a card that holds them.</summary>
+        public Card AsCard(byte[] json) => new(json, Text) { IsExcuse = IsExcuse, Shown = Shown };
+    }
 
     /// <summary>A card.</summary>
     /// <param name="Json">The card as UTF-8 JSON.</param>

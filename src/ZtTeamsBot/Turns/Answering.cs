@@ -42,36 +42,49 @@ internal sealed partial class Answering(
     {
         var turn = await BeginAsync(context, cancellationToken);
         Speak(turn.Reader);
-        var key = ContextKey.Of(turn.Activity);
-        var recognition = await RecognizeAsync(turn, key, cancellationToken);
+        var recognition = await RecognizeAsync(turn, cancellationToken);
         var intent = recognition.Intent;
-        if (recognition.IsWorthSaying)
+        // Of a programme that is not there, or is not the sender's, nothing is told.
+        if (recognition.IsWorthSaying && router.Refusal(turn, intent) is null)
             turn = turn with { ReadAs = phrases.Say("ReadAs", Markdown.Escape(router.Describe(intent, turn))) };
 
         Log.Understood(logger, intent.GetType().Name, context.CorrelationId);
         var answer = await router.AnswerAsync(intent, turn, cancellationToken);
-        if (key is { } speaker && recognition.CanBeFollowed)
-            contexts.Remember(speaker, new PreviousTurn(intent, answer.Shown));
+        contexts.Remember(turn.Activity, recognition, answer);
         return answer;
     }
 
     /// <summary>What was said before is looked up only for an utterance that cannot stand alone.</summary>
-    private async Task<Recognition> RecognizeAsync(Turn turn, ContextKey? key, CancellationToken cancellationToken)
+    private async Task<Recognition> RecognizeAsync(Turn turn, CancellationToken cancellationToken)
     {
         var utterance = turn.Activity.RemoveRecipientMention();
         var context = new RecognitionContext(turn.Snapshot.Programme, turn.Reader.Culture)
         {
             SpeakerId = turn.Person?.Id,
-            Today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(turn.Now, turn.Reader.TimeZone).Date),
+            Today = turn.SpeakersToday,
             HasLocale = turn.Activity.Locale is { Length: > 0 },
             Mentions = [.. turn.Activity.Mentions
                 .Where(mention => mention is { Id: not null, Name.Length: > 0 } && mention.Id != turn.Activity.Recipient?.Id)
                 .Select(mention => new MentionedPerson(mention.Id!, mention.Name!))],
         };
         var alone = recognizer.Recognize(utterance, context);
-        return alone.RefersBack && key is { } speaker && await contexts.FindAsync(speaker, cancellationToken) is { } previous
+        return alone.RefersBack && await FindContextAsync(turn, cancellationToken) is { } previous
             ? recognizer.Recognize(utterance, context with { Previous = previous })
             : alone;
+    }
+
+    /// <summary>It is a convenience: while the store is down, an utterance is read by itself.</summary>
+    private async Task<PreviousTurn?> FindContextAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ContextKey.Of(turn.Activity) is { } key ? await contexts.FindAsync(key, cancellationToken) : null;
+        }
+        catch (StoreUnavailableException fault)
+        {
+            Log.NoContext(logger, fault, turn.Context.CorrelationId);
+            return null;
+        }
     }
 
     private async Task<PressResult> PressButtonAsync(TurnContext context, Press press, CancellationToken cancellationToken)
@@ -140,5 +153,8 @@ internal sealed partial class Answering(
 
         [LoggerMessage(4, LogLevel.Error, "A handler failed ({CorrelationId}).")]
         public static partial void Failed(ILogger logger, Exception exception, string correlationId);
+
+        [LoggerMessage(5, LogLevel.Warning, "The store does not answer; an utterance is read without what was said before ({CorrelationId}).")]
+        public static partial void NoContext(ILogger logger, Exception exception, string correlationId);
     }
 }

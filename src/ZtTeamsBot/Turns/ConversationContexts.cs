@@ -41,12 +41,12 @@ internal sealed partial class ConversationContexts(IDocumentStore store, TimePro
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentQueue<TaskCompletionSource> _watchers = new();
 
-    /// <summary>Keeps what was said and shown. Returns at once and never throws.</summary>
-    public void Remember(ContextKey key, PreviousTurn turn)
+    /// <summary>Keeps what was said, or pressed, and shown, where it can be followed. Returns at once and never throws.</summary>
+    public void Remember(Activity activity, Recognition recognition, Answer answer)
     {
-        if (_waiting.Count >= MaxWaiting)
+        if (!recognition.CanBeFollowed || ContextKey.Of(activity) is not { } key || _waiting.Count >= MaxWaiting)
             return;
-        _waiting[key] = new Waiting(turn, time.GetUtcNow());
+        _waiting[key] = new Waiting(new PreviousTurn(recognition.Intent, answer.Shown), time.GetUtcNow());
         _signal.Writer.TryWrite(true);
     }
 
@@ -131,7 +131,8 @@ internal sealed partial class ConversationContexts(IDocumentStore store, TimePro
     private async Task<WriteOperation> OperationAsync(ContextKey key, Waiting waiting)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(
-            new ContextDocument { At = waiting.At, Intent = waiting.Turn.Intent, Shown = [.. waiting.Turn.Shown.Take(MaxShown)] }, ContextJson.Default.ContextDocument);
+            new ContextDocument { At = waiting.At, Intent = waiting.Turn.Intent, Shown = [.. waiting.Turn.Shown.Take(MaxShown)] },
+            ContextJson.Default.ContextDocument);
         var content = new DocumentContent(key.DocumentId, Kind, json, Lifetime);
         return await store.ReadAsync(Partition(key.TenantId), key.DocumentId, CancellationToken.None) is { } known
             ? new WriteOperation.Replace(content, known.ETag)

@@ -14,9 +14,12 @@ internal sealed class IntentRouter(HandlerTable handlers, IWelcome welcome)
         return Refusal(turn, route.Needs) ?? await route.AnswerAsync(intent, turn, cancellationToken);
     }
 
+    /// <summary>What to say instead of an answer when what its feature needs is not there; null when it is.</summary>
+    public Answer? Refusal(Turn turn, Intent intent) => Refusal(turn, RouteOf(intent).Needs);
+
     /// <summary>
     /// An intent in a few words, such as <c>owner of the blocked tasks</c>: behind "I read", and on a button. Plain text: whoever shows it
-    /// as Markdown escapes it.
+    /// as Markdown escapes it. Only for an intent that is not refused.
     /// </summary>
     public string Describe(Intent intent, Turn turn) => RouteOf(intent).Describe(intent, turn);
 

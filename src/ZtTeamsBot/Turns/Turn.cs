@@ -42,9 +42,21 @@ public sealed record Turn
     /// <summary>Today in the programme's time zone: a task is overdue on the same day for everybody.</summary>
     public DateOnly Today => TodayIn(Snapshot.Programme);
 
+    /// <summary>Today where the speaker is: "until Thursday" is theirs.</summary>
+    public DateOnly SpeakersToday => Days.Of(Now, Reader.TimeZone);
+
     /// <summary>Today in a programme's time zone.</summary>
-    public DateOnly TodayIn(Programme? programme) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Reader.ProgrammeZone(programme)).Date);
+    public DateOnly TodayIn(Programme? programme) => Days.Of(Now, Reader.ProgrammeZone(programme));
+
+    /// <summary>The sender as one who wants to do something to tasks, with whom they stand in for today.</summary>
+    /// <param name="programme">The programme as it stands; it may be newer than the turn's.</param>
+    /// <returns>Null when they are not in it (any more).</returns>
+    public Actor? ActorIn(Programme programme) =>
+        programme.FindPerson(Person?.Id) is { } person ? new Actor(programme, person, TodayIn(programme)) : null;
+
+    /// <summary>Words, with how the utterance was read above them.</summary>
+    /// <param name="paragraphs">Markdown; those that are null are left out.</param>
+    public Answer.Words Say(params IEnumerable<string?> paragraphs) => new(string.Join("\n\n", paragraphs.Prepend(ReadAs).OfType<string>()));
 
     /// <summary>What this activity causes, for the ids of history events and ledger entries: the same however often it is delivered.</summary>
     public string Cause => HistoryEventId.Cause("activity", TenantId, Activity.Conversation?.Id ?? "", Activity.Id ?? Context.CorrelationId);

@@ -126,7 +126,7 @@ internal sealed class CardTarget : IFuzzTarget
     private Answer Update(IReadOnlyList<SubmittedRow> rows, Turn turn)
     {
         var origin = new Origin(turn.Person!.Id, turn.Now, turn.Cause);
-        RowOutcome[] outcomes = [.. rows.Select(row => RowOutcome.Of(row, Programme, turn.Person, origin))];
+        RowOutcome[] outcomes = [.. rows.Select(row => RowOutcome.Of(row, Programme, turn.ActorIn(Programme), origin))];
         var changes = outcomes.OfType<RowOutcome.Change>().Select(change => change.Made.Task.Id).ToList();
         Promise.Holds(changes.Distinct(StringComparer.Ordinal).Count() == changes.Count, "A task is changed once in an update.");
         return _updater.NotToBeWritten(rows, outcomes, Programme, turn)?.Answer ?? _results.Of(outcomes, Programme, turn);
