@@ -25,11 +25,9 @@ public sealed class EvaluationTests(ITestOutputHelper output)
     [Fact]
     public void The_data_is_large_enough_and_has_much_that_is_not_for_us()
     {
-        foreach (var utterances in new[] { Utterance.HeldOut(), Utterance.Examples() })
-        {
-            var refused = utterances.Count(utterance => utterance.Meaning.Intent == "refuse");
-            Assert.True(utterances.Count >= 600 && refused >= 0.4 * utterances.Count, $"{refused} of {utterances.Count}");
-        }
+        var utterances = Utterance.HeldOut();
+        var refused = utterances.Count(utterance => utterance.Meaning.Intent == "refuse");
+        Assert.True(utterances.Count >= 600 && refused >= 0.4 * utterances.Count, $"{refused} of {utterances.Count}");
     }
 
     [Fact]

@@ -37,6 +37,9 @@ internal static class FollowUp
     /// <param name="build">Makes the intent of a label.</param>
     public static Intent? Read(Reading reading, PreviousTurn previous, IReadOnlyList<(string Label, double Probability)> ranked, Func<string, Reading, Intent?> build)
     {
+        // "My tasks" is whole by itself, whatever came before.
+        if (!IsLed(reading) && reading.Words.Count > 1 && ranked[0].Label == "list" && build("list", reading) is MyTasksIntent)
+            return null;
         var isPart = IsPart(reading);
         if (Picks.Of(reading) is { } pick && Picks.Read(reading, previous, pick, isPart ? null : Label(ranked), build) is { } picked)
             return picked;
