@@ -12,12 +12,13 @@ internal sealed class IntentModel
     /// <summary>Weights are kept as whole thousandths.</summary>
     private const float Unit = 0.001f;
 
-    private readonly FrozenDictionary<string, (short Label, float Weight)[]> _weights;
+    private readonly FrozenDictionary<ulong, (short Label, float Weight)[]> _weights;
     private readonly FrozenSet<string> _tokens;
 
     public IntentModel(IEnumerable<string> lines)
     {
-        var weights = new Dictionary<string, (short, float)[]>(StringComparer.Ordinal);
+        var weights = new Dictionary<ulong, (short, float)[]>();
+        var tokens = new HashSet<string>(StringComparer.Ordinal);
         string[]? labels = null;
         foreach (var line in lines)
         {
@@ -30,13 +31,15 @@ internal sealed class IntentModel
                 continue;
             }
 
-            weights[fields[0]] = [.. fields.Skip(1).Select(field => field.Split(':')).Select(pair => (
+            if (fields[0].StartsWith("u ", StringComparison.Ordinal))
+                tokens.Add(fields[0][2..]);
+            weights[Features.Key(fields[0])] = [.. fields.Skip(1).Select(field => field.Split(':')).Select(pair => (
                 short.Parse(pair[0], CultureInfo.InvariantCulture), int.Parse(pair[1], CultureInfo.InvariantCulture) * Unit))];
         }
 
         Labels = labels ?? [];
-        _weights = weights.ToFrozenDictionary(StringComparer.Ordinal);
-        _tokens = weights.Keys.Where(feature => feature.StartsWith("u ", StringComparison.Ordinal)).Select(feature => feature[2..]).ToFrozenSet(StringComparer.Ordinal);
+        _weights = weights.ToFrozenDictionary();
+        _tokens = tokens.ToFrozenSet(StringComparer.Ordinal);
     }
 
     /// <summary>The labels, in the order of the weights.</summary>
@@ -51,13 +54,13 @@ internal sealed class IntentModel
         if (Labels.Count == 0)
             return [];
         var scores = new double[Labels.Count];
-        foreach (var feature in Features.Of(reading, _tokens.Contains))
+        Features.Visit(reading, _tokens.Contains, (kind, first, second, third) =>
         {
-            if (!_weights.TryGetValue(feature, out var weights))
-                continue;
+            if (!_weights.TryGetValue(Features.Key(kind, first, second, third), out var weights))
+                return;
             foreach (var (label, weight) in weights)
                 scores[label] += weight;
-        }
+        });
 
         var most = scores.Max();
         var sum = 0.0;

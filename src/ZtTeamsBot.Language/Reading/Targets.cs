@@ -63,11 +63,8 @@ internal static class Targets
         var known = telling.Where(reading.Titles.Knows).ToArray();
         if (known.Sum(word => reading.Lexicon.IsCommonStem(reading.Lexicon.Stems.Of(word)) ? 0.5 : 1) < least)
             return null;
-        var found = reading.Titles.Find(telling);
-        if (found.Count == 0)
-            return null;
         var place = PlaceOf(scope);
-        var inPlace = place == Scope.Everything ? found : [.. found.Where(match => Contains(place, match.Target, reading))];
+        var inPlace = reading.Titles.Find(telling, target => place == Scope.Everything || Contains(place, target, reading));
         if (inPlace.Count == 0 || inPlace[0].Said < Enough)
             return null;
         var best = inPlace[0];

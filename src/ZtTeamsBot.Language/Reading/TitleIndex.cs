@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using ZtTeamsBot.Adoption.Catalogues;
 using ZtTeamsBot.Adoption.Programmes;
@@ -25,6 +27,11 @@ internal sealed class TitleIndex
     private const int LongEnoughToVary = 5;
     private const int MostVariation = 3;
 
+    /// <summary>What comes as close to the best may be meant as well.</summary>
+    private const double Close = 0.9;
+
+    private const int MostKept = 20_000;
+
     /// <summary>How much an everyday word that no title has weighs against a match.</summary>
     private const double Chatter = 0.2;
 
@@ -33,6 +40,7 @@ internal sealed class TitleIndex
     private readonly FrozenDictionary<string, int[]> _byStem;
     private readonly FrozenDictionary<string, (string[] Words, TaskTarget[] Targets)[]> _wholeByFirstWord;
     private readonly FrozenSet<string> _stems;
+    private readonly ConcurrentDictionary<string, int[]> _byVariant = new(StringComparer.Ordinal);
 
     private TitleIndex(Lexicon lexicon, (TaskTarget Target, string Title)[] titles, IEnumerable<(string Id, TaskTarget Target)> ids)
     {
@@ -119,44 +127,96 @@ internal sealed class TitleIndex
     }
 
     /// <summary>How much of some words stands in the title that has most of them: 0 to 1.</summary>
-    public double Best(IReadOnlyList<string> words) => Find(words) is [var best, ..] ? best.Said : 0;
+    public double Best(IReadOnlyList<string> words) => Find(words, _ => true) is [var best, ..] ? best.Said : 0;
 
-    /// <summary>What the words may name, the best first.</summary>
+    /// <summary>What the words may name: the best, and those that come close to it, the best first.</summary>
     /// <param name="words">Words that tell something; not those every sentence has.</param>
-    public IReadOnlyList<TitleMatch> Find(IReadOnlyList<string> words)
+    /// <param name="isMeant">Which targets may be meant at all.</param>
+    public IReadOnlyList<TitleMatch> Find(IReadOnlyList<string> words, Func<TaskTarget, bool> isMeant)
     {
-        string[] said = [.. words.SelectMany(Spelled).Distinct(StringComparer.Ordinal)];
-        if (said.Length == 0)
-            return [];
-
         var total = 0.0;
-        var scores = new Dictionary<int, (double Weight, int Count)>();
-        foreach (var stem in said)
+        // Thousands of titles share a word: their scores stand in rented arrays, and only the few best become objects.
+        var weights = ArrayPool<double>.Shared.Rent(_titles.Length);
+        var counts = ArrayPool<int>.Shared.Rent(_titles.Length);
+        var touched = new List<int>();
+        try
         {
-            int[] titles = [.. Variants(stem).SelectMany(variant => _byStem[variant]).Distinct()];
-            // A word no title has weighs most against a match, but for everyday words, which people put around what they mean.
-            var weight = Math.Log(1 + ((double)_titles.Length / Math.Max(1, titles.Length)));
-            if (titles.Length == 0 && _lexicon.IsCommonStem(stem))
-                weight *= Chatter;
-            total += weight;
-            foreach (var title in titles)
+            Array.Clear(counts, 0, _titles.Length);
+            foreach (var stem in Distinct(words))
             {
-                var (known, count) = scores.GetValueOrDefault(title);
-                scores[title] = (known + weight, count + 1);
+                var titles = TitlesOf(stem);
+                // A word no title has weighs most against a match, but for everyday words, which people put around what they mean.
+                var weight = Math.Log(1 + ((double)_titles.Length / Math.Max(1, titles.Length)));
+                if (titles.Length == 0 && _lexicon.IsCommonStem(stem))
+                    weight *= Chatter;
+                total += weight;
+                foreach (var title in titles)
+                {
+                    if (counts[title]++ == 0)
+                    {
+                        weights[title] = 0;
+                        touched.Add(title);
+                    }
+
+                    weights[title] += weight;
+                }
+            }
+
+            return Closest(touched, title => new TitleMatch(
+                _titles[title].Target, weights[title] / total, Math.Min(1, (double)counts[title] / Math.Max(1, _titles[title].Stems.Length))), isMeant);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(weights);
+            ArrayPool<int>.Shared.Return(counts);
+        }
+    }
+
+    private static IReadOnlyList<TitleMatch> Closest(List<int> titles, Func<int, TitleMatch> match, Func<TaskTarget, bool> isMeant)
+    {
+        var best = 0.0;
+        var close = new List<TitleMatch>();
+        foreach (var title in titles)
+        {
+            var one = match(title);
+            if (one.Score < best * Close || !isMeant(one.Target))
+                continue;
+            best = Math.Max(best, one.Score);
+            close.Add(one);
+        }
+
+        return close.Count == 0 ? [] :
+        [
+            .. close.Where(one => one.Score >= best * Close).OrderByDescending(one => one.Score).ThenBy(one => one.Target is TaskTarget.Objective ? 0 : 1).DistinctBy(one => one.Target),
+        ];
+    }
+
+    /// <summary>The stems of words, each once.</summary>
+    private List<string> Distinct(IReadOnlyList<string> words)
+    {
+        var stems = new List<string>(words.Count);
+        foreach (var word in words)
+        {
+            foreach (var stem in Spelled(word))
+            {
+                if (!stems.Contains(stem))
+                    stems.Add(stem);
             }
         }
 
-        return
-        [
-            .. scores
-                .Select(score => new TitleMatch(
-                    _titles[score.Key].Target,
-                    score.Value.Weight / total,
-                    Math.Min(1, (double)score.Value.Count / Math.Max(1, _titles[score.Key].Stems.Length))))
-                .OrderByDescending(match => match.Score)
-                .ThenBy(match => match.Target is TaskTarget.Objective ? 0 : 1)
-                .DistinctBy(match => match.Target),
-        ];
+        return stems;
+    }
+
+    /// <summary>The titles that have a stem or one that only ends otherwise.</summary>
+    private int[] TitlesOf(string stem)
+    {
+        if (_byVariant.TryGetValue(stem, out var known))
+            return known;
+        int[] titles = [.. Variants(stem).SelectMany(variant => _byStem[variant]).Distinct()];
+        // Whoever types nonsense must not fill the memory.
+        if (_byVariant.Count < MostKept)
+            _byVariant.TryAdd(stem, titles);
+        return titles;
     }
 
     /// <summary>The telling stems of a title.</summary>
