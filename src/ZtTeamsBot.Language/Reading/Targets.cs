@@ -68,6 +68,9 @@ internal static class Targets
         if (inPlace.Count == 0 || inPlace[0].Said < Enough)
             return null;
         var best = inPlace[0];
+        // What the programme has chosen comes before what it has not.
+        if (reading.Context.Programme is { } programme && inPlace.Where(match => IsChosen(match.Target, programme, reading)).ToArray() is { Length: > 0 } chosen && chosen[0].Said >= Enough)
+            (inPlace, best) = (chosen, chosen[0]);
         TaskTarget[] candidates = [.. inPlace.TakeWhile(match => match.Said >= Enough && match.Score > best.Score * 0.93).Take(MostCandidates).Select(match => match.Target)];
         // An objective named as well as one of its tasks is what people mean.
         if (candidates.OfType<TaskTarget.Objective>().ToArray() is [var objective] && candidates.All(one => one == objective || ObjectiveOf(one, reading) == objective.ObjectiveId))
@@ -87,6 +90,9 @@ internal static class Targets
 
         return known;
     }
+
+    private static bool IsChosen(TaskTarget target, Programme programme, Reading reading) =>
+        ObjectiveOf(target, reading) is { } id && reading.Catalogue.FindObjective(id) is { } objective && programme.Settings.Scenarios.Contains(objective.ScenarioId);
 
     /// <summary>Those of some targets that lie in a scope; all of them if none does.</summary>
     private static IReadOnlyList<TaskTarget> Within(IReadOnlyList<TaskTarget> targets, Scope scope, Reading reading)

@@ -65,7 +65,8 @@ internal sealed class TitleIndex
     /// <summary>Titles of a programme's tasks and objectives; of the whole catalogue without one.</summary>
     public static TitleIndex Of(Lexicon lexicon, Catalogue catalogue, Programme? programme)
     {
-        var objectives = programme?.Objectives ?? catalogue.Objectives;
+        // Objectives of scenarios that are not chosen can be explained, so they have names here too.
+        var objectives = catalogue.Objectives;
         var tasks = programme?.Tasks.Select(task => (task.Id, task.Title))
             ?? catalogue.Objectives.SelectMany(objective => objective.Tasks).Select(task => (task.Id, Title: task.Name));
         var named = tasks.Select(task => (Target: (TaskTarget)new TaskTarget.Task(task.Id), task.Title)).ToArray();
