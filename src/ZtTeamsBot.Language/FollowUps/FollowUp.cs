@@ -37,7 +37,8 @@ internal static class FollowUp
     public static Intent? Read(Reading reading, PreviousTurn previous, IReadOnlyList<(string Label, double Probability)> ranked, Func<string, Reading, Intent?> build)
     {
         var (isLed, points) = (IsLed(reading), Points(reading));
-        var isPart = IsPart(reading) && (isLed || !IsWholeList(reading));
+        var isOther = ranked[0] is ("refuse", > 0.5) && (reading.HasAny("howto", "help-desk") || (!isLed && !IsAllNamed(reading)));
+        var isPart = IsPart(reading) && !isOther && (isLed || !IsWholeList(reading));
         var label = Label(ranked);
         if (Picks.Of(reading) is { } pick && Picks.Read(reading, previous, pick, isPart ? null : label, build) is { } picked)
             return picked;
@@ -54,6 +55,18 @@ internal static class FollowUp
         // More of the same with another part; else something else about the same things.
         return (build(label, reading)?.GetType() == previous.Intent.GetType() ? Continuation.Of(previous.Intent, reading, build) : null)
             ?? Inheritance.Of(label, reading, previous, build);
+    }
+
+    /// <summary>Whether every word is a name, a date, a status or a filler.</summary>
+    private static bool IsAllNamed(Reading reading)
+    {
+        for (var i = 0; i < reading.Words.Count; i++)
+        {
+            if (!reading.Fillers.Has(i) && !char.IsDigit(reading.Words[i][0]) && !IsNamed(reading, i))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>"My tasks", "blocked tasks": a list that is whole by itself; "blocked ones" is not.</summary>

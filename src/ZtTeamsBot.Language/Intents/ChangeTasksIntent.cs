@@ -43,7 +43,7 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
     {
         // A question never changes anything, whatever it sounds like.
         if (IsQuestion(reading))
-            return null;
+            return Asked(reading);
         var (note, noteMask) = NoteReader.Find(reading);
         var (except, exceptMask) = ExceptReader.Find(reading, noteMask);
         var outside = noteMask | exceptMask;
@@ -73,6 +73,12 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
 
         return Parts.OneOf(options);
     }
+
+    /// <summary>How the task or objective stands that a question names; null when it names none.</summary>
+    private static Intent? Asked(Reading reading) => Which(reading, UInt128.Zero) is not [var target, ..] ? null : Parts.OneOf(
+    [
+        .. target.Candidates.Select<TaskTarget, Intent>(one => one is TaskTarget.Objective(var id) ? new ProgressIntent(new Scope { ObjectiveId = id }) : new OwnerIntent(one)),
+    ]);
 
     /// <summary>"Is T3 complete?" asks; "is finished, tick it off" and "can you mark it" do not.</summary>
     private static bool IsQuestion(Reading reading) =>
