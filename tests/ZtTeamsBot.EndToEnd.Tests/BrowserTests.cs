@@ -3,11 +3,16 @@ using ZtTeamsBot.Testing;
 
 namespace ZtTeamsBot.EndToEnd.Tests;
 
-/// <summary>The one conversation that goes through every room, had by clicking in a real Teams client.</summary>
+/// <summary>Two conversations had by clicking in a real Teams client: one that goes through every room, and one of changes by chat.</summary>
 public sealed class BrowserTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task A_lead_asks_updates_a_task_in_a_card_and_posts_the_summary()
+    public Task A_lead_asks_updates_a_task_in_a_card_and_posts_the_summary() => HaveAsync("conversation", pictures: 11);
+
+    [Fact]
+    public Task A_lead_changes_tasks_by_chat_and_takes_back() => HaveAsync("chat", pictures: 14);
+
+    private async Task HaveAsync(string conversation, int pictures)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(8));
         if (await Chromium.FindAsync(limit.Token) is not { } browser)
@@ -19,10 +24,10 @@ public sealed class BrowserTests(ITestOutputHelper output)
         }
 
         await using var stage = await Stage.OpenAsync(limit.Token);
-        var screenshots = RepositoryRoot.Combine("artifacts", "screenshots");
+        var screenshots = RepositoryRoot.Combine("artifacts", "screenshots", conversation);
         if (Directory.Exists(screenshots))
             Directory.Delete(screenshots, recursive: true);
-        using var script = Process.Start(new ProcessStartInfo("node", ["conversation.mjs", stage.Playground.Address.ToString(), browser, screenshots])
+        using var script = Process.Start(new ProcessStartInfo("node", [$"{conversation}.mjs", stage.Playground.Address.ToString(), browser, screenshots])
         {
             WorkingDirectory = NodeTools.Folder,
             UseShellExecute = false,
@@ -34,6 +39,6 @@ public sealed class BrowserTests(ITestOutputHelper output)
         await script.WaitForExitAsync(limit.Token);
         output.WriteLine(await said);
         Assert.True(script.ExitCode == 0, await said + await errors + stage.Service.Output);
-        Assert.Equal(11, Directory.GetFiles(screenshots, "*.png").Length);
+        Assert.Equal(pictures, Directory.GetFiles(screenshots, "*.png").Length);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class AskBack(Lazy<IntentRouter> router, ConversationContexts co
             Question = question,
             Buttons =
             [
-                .. options.Zip(titles, (option, title) => new CardButton(title, Verb, new ButtonData
+                .. options.Zip(Differing(titles), (option, title) => new CardButton(title, Verb, new ButtonData
                 {
                     Verb = Verb,
                     Ask = JsonSerializer.SerializeToElement(option, IntentJson.Default.Intent),
@@ -59,6 +59,20 @@ internal sealed class AskBack(Lazy<IntentRouter> router, ConversationContexts co
         if (answer is Answer.Words words)
             answer = words.AsCard(cards.Notify(words.Text, turn.Reader));
         return new PressResult(answer) { ReplacesMessage = true };
+    }
+
+    /// <summary>
+    /// The titles without the words with which all of them begin: a button shows the begin of its title only, and there it should differ.
+    /// </summary>
+    internal static IReadOnlyList<string> Differing(IReadOnlyList<string> titles)
+    {
+        if (titles.Count < 2)
+            return titles;
+        var common = titles[0].Length;
+        foreach (var title in titles)
+            common = Math.Min(common, title.AsSpan().CommonPrefixLength(titles[0]));
+        var cut = common == 0 ? 0 : titles[0].LastIndexOf(' ', common - 1) + 1;
+        return titles.All(title => title.Length > cut) ? [.. titles.Select(title => title[cut..])] : titles;
     }
 
     private Intent[] Options(AmbiguousIntent intent, Turn turn) =>
