@@ -76,3 +76,36 @@ public sealed class QuestionsTests
     [InlineData("owner task=srhw-1-1-4", "what's overdue", "who owns the second one")]
     public void What_is_said_after_something(string meaning, params string[] utterances) => Assert.Equal(meaning, Said.Conversation(utterances));
 }
+
+/// <summary>What the bot and its README tell people to say.</summary>
+public sealed class SuggestionsTests
+{
+    [Theory]
+    [InlineData("how far is Ana?", "progress person=ana")]
+    [InlineData("what is due this week?", "list dates=2026-03-02..2026-03-08")]
+    [InlineData("tasks nobody touched for 30 days", "list days=30; flag=stale")]
+    [InlineData("who owns network segmentation?", "owner objective=prbd-1-2")]
+    [InlineData("explain assume breach for the CFO", "explain role=CFO; topic=principle:assume-breach")]
+    [InlineData("what is a gate?", "explain topic=word:gate")]
+    [InlineData("what is left for stage 1 of remote work?", "gate scenario=remote; stage=1")]
+    [InlineData("what changed since Monday?", "changes dates=2026-02-23..")]
+    [InlineData("are we getting faster?", "trend")]
+    [InlineData("how is MTTR?", "metric-show metric=Mean time to recover (MTTR)")]
+    [InlineData("record MTTR 4 hours", "metric-record metric=Mean time to recover (MTTR); value=4")]
+    [InlineData("record secure score 65%", "metric-record metric=Score from Secure Score; value=65")]
+    [InlineData("set up the programme", "setup")]
+    [InlineData("add Cleo as owner", "people action=role; person=cleo; role=Owner")]
+    [InlineData("add everybody of this team", "people action=role; role=Owner")]
+    [InlineData("who is in the programme?", "people action=list")]
+    [InlineData("remove Ben", "people action=remove; person=ben")]
+    [InlineData("leave the programme", "people action=remove; person=me")]
+    [InlineData("resume my reminders", "preference action=resume")]
+    [InlineData("show the metrics", "metric-show")]
+    [InlineData("preview the digest", "digest action=preview")]
+    [InlineData("post the summary here", "digest action=post")]
+    [InlineData("T4 is not applicable because we have no such devices", "update newstatus=NotApplicable; note=we have no such devices; task=srhw-1-1-4")]
+    [InlineData("what is blocked in stage 1 of remote work", "list scenario=remote; stage=1; status=Blocked")]
+    [InlineData("undo", "undo")]
+    [InlineData("my tasks", "list person=me")]
+    public void What_is_suggested_is_understood(string utterance, string meaning) => Assert.Equal(meaning, Said.Meaning(utterance));
+}

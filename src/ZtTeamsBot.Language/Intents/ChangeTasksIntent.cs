@@ -47,11 +47,11 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
         var (note, noteMask) = NoteReader.Find(reading);
         var (except, exceptMask) = ExceptReader.Find(reading, noteMask);
         var outside = noteMask | exceptMask;
-        var (owners, ownerMask, clearsOwner) = NewOwner(reading, outside);
-        var (due, otherDue, clearsDue, dueMask) = NewDue(reading, outside);
+        var (owners, ownerMask, clearsOwner) = OwnerReader.Find(reading, outside);
+        var (due, otherDue, clearsDue, dueMask) = DueReader.Find(reading, outside);
         var targets = Which(reading, outside | ownerMask | dueMask);
         var isBulk = targets.Count == 0 && IsBulk(reading);
-        var (status, statusMask) = NewStatus(reading, outside, isBulk, hasOther: owners.Count > 0 || due is not null || clearsOwner);
+        var (status, statusMask) = StatusReader.Find(reading, outside, isBulk, hasOther: owners.Count > 0 || due is not null || clearsOwner);
         // What is left of a sentence behind the target may be the reason.
         if (note is null && status is not null)
             note = NoteReader.Rest(reading, outside | ownerMask | dueMask | Mask(targets), status);
@@ -165,152 +165,4 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
         return mask;
     }
 
-    /// <summary>Who is to own: whoever stands behind "to", or does something with the task; the speaker for "to me" and "I take".</summary>
-    private static (IReadOnlyList<string> Ids, UInt128 Mask, bool Clears) NewOwner(Reading reading, UInt128 outside)
-    {
-        var words = reading.Words;
-        var people = reading.People().Where(person => (person.Mask & outside) == UInt128.Zero && person.Ids.Count > 0).ToArray();
-        if (people.Length == 0 && words.Any(word => word is "owner") && words.Any(word => word is "clear" or "remove" or "take" or "drop" or "delete" or "without"))
-            return ([], UInt128.Zero, true);
-        if (words.Contains("unassign") || words.Contains("unassigned") && people.Length == 0 && words.Any(word => word is "set" or "make" or "mark" or "as" or "to"))
-            return ([], people.Aggregate(UInt128.Zero, (mask, person) => mask | person.Mask), true);
-        for (var i = words.Count - 1; i >= 0; i--)
-        {
-            if ((Masks.Of(i, 1) & outside) != UInt128.Zero)
-                continue;
-            var before = i > 0 ? words[i - 1] : "";
-            if (words[i] is "me" or "myself" or "mine" && before is "to" or "on" or "onto" or "give" or "assign" or "it" or "do" or "by" or "let" && reading.Context.SpeakerId is { } me
-                && !(before is "give" && people.Length > 0))
-            {
-                return ([me], Masks.Of(i, 1), false);
-            }
-        }
-
-        if (people.Length == 0)
-        {
-            var takes = words.Any(word => word is "i" or "ill" or "my") && reading.Context.SpeakerId is not null
-                && (words.Contains("myself") || Says(reading, "take", "over") || Says(reading, "my", "name") || Says(reading, "i", "take") || Says(reading, "ill", "take") || Says(reading, "ill", "do") || Says(reading, "to", "me"));
-            return takes ? ([reading.Context.SpeakerId!], UInt128.Zero, false) : ([], UInt128.Zero, false);
-        }
-
-        if ((words.Any(word => word is "off") && words.Any(word => word is "take" or "get" or "pull" or "remove")) && people.Length == 1
-            || words.Any(word => word is "strip" or "detach"))
-        {
-            return ([], people[0].Mask, true);
-        }
-
-        var behindTo = people.LastOrDefault(person => person.Start > 0 && (words[person.Start - 1] is "to" or "for" or "onto" or "now" or "with" or "assign" or "by" or "let" or "make" or "put" or "have" or "owner" || IsArrow(reading, person.Start)));
-        if (behindTo is not null && !IsPossessive(reading, behindTo))
-            return (behindTo.Ids, behindTo.Mask, false);
-        var isGiven = reading.Words.Any(word => word is "assign" or "reassign" or "give" or "hand" or "transfer" or "gets" or "takes" or "take" or "taking" or "owner" or "owns" or "belongs" or "let" or "allocate" or "pass" or "own" or "pick" or "picks" or "does" or "do" or "responsible" or "over" or "move" or "goes" or "go");
-        var free = people.LastOrDefault(person => !IsPossessive(reading, person));
-        return isGiven && free is not null ? (free.Ids, free.Mask, false) : ([], UInt128.Zero, false);
-    }
-
-    private static bool Says(Reading reading, string first, string second)
-    {
-        for (var i = 0; i + 1 < reading.Words.Count; i++)
-        {
-            if (reading.Words[i] == first && reading.Words[i + 1] == second)
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsArrow(Reading reading, int at) =>
-        at > 0 && reading.Utterance.AsSpan(reading.Cut[at - 1].End, reading.Cut[at].Start - reading.Cut[at - 1].End).Contains('>');
-
-    /// <summary>"Dan's tasks", "tasks of Dan": whose they are, not whose they are to be.</summary>
-    private static bool IsPossessive(Reading reading, SaidPerson person)
-    {
-        var last = person.Start;
-        while (last + 1 < reading.Words.Count && person.Mask.Has(last + 1))
-            last++;
-        var said = reading.Cut[last];
-        var text = reading.Utterance[said.Start..said.End];
-        return (text.Contains('\'', StringComparison.Ordinal) || text.Contains('\u2019', StringComparison.Ordinal) || IsNameWithS(reading, person, said.Text))
-            || (person.Start > 0 && reading.Words[person.Start - 1] is "of" or "from");
-    }
-
-    private static bool IsNameWithS(Reading reading, SaidPerson person, string word) =>
-        word.EndsWith('s') && reading.Context.Programme?.FindPerson(person.Ids[0]) is { } known && !known.Name.EndsWith("s", StringComparison.OrdinalIgnoreCase)
-        && Words.Of(known.Name).Any(part => part + "s" == word);
-
-    /// <summary>The day that is to be due, the other way to read it, and whether it is to be none.</summary>
-    private static (DateOnly? Day, DateOnly? Other, bool Clears, UInt128 Mask) NewDue(Reading reading, UInt128 outside)
-    {
-        var dates = reading.Dates(Direction.Ahead).Where(date => date.Days is null && (date.Mask & outside) == UInt128.Zero && date.Day is not null
-            && date.Relation is not ("since" or "from" or "after") && (date.Day != reading.Context.Today || reading.Has("due")) && date.Day >= reading.Context.Today).ToArray();
-        if (reading.Words.Any(word => word is "cut" or "wipe" or "no" or "remove" or "clear" or "without" or "delete" or "drop") && reading.Has("due") && dates.Length == 0)
-            return (null, null, true, UInt128.Zero);
-        if (dates.Length == 0)
-            return (null, null, false, UInt128.Zero);
-        // Of two dates the one behind "to" is the new one; the other says which tasks.
-        var meant = dates.Length == 1 ? dates[0] : dates.LastOrDefault(date => date.Relation is "by") is { Length: > 0 } to ? to : dates[^1];
-        var isDue = reading.HasAny("due") || reading.Words.Any(word => word is "push" or "pushed" or "move" or "moved" or "postpone" or "extend" or "shift" or "reschedule" or "delay" or "until" or "till" or "by" or "to" or "deadline" or "date" or "due" or "make" or "needs" or "before" or "for")
-            || reading.StatusIn(outside) is null;
-        var isPast = meant.Day < reading.Context.Today;
-        return isDue && !isPast ? (meant.Day, meant.Other?.To ?? meant.Other?.From, false, meant.Mask) : (null, null, false, UInt128.Zero);
-    }
-
-    private static (Status? Status, UInt128 Mask) NewStatus(Reading reading, UInt128 outside, bool isBulk, bool hasOther)
-    {
-        var said = reading.Statuses(outside);
-        var words = reading.Words;
-        bool Any(params ReadOnlySpan<string> some)
-        {
-            foreach (var one in some)
-            {
-                for (var i = 0; i < words.Count; i++)
-                {
-                    if (words[i] == one && !outside.Has(i))
-                        return true;
-                }
-            }
-
-            return false;
-        }
-
-        if (Any("unblock", "unblocked", "resume", "resumed", "reopen", "unstuck"))
-            return (Status.InProgress, UInt128.Zero);
-        if (said.Count == 0)
-        {
-            if (Any("tick", "check", "cross", "close", "closing", "wrapped", "live", "through", "finalise", "finalize", "resolved", "delivered", "accomplished") && !hasOther)
-                return (Status.Complete, UInt128.Zero);
-            if (Any("start", "starting", "begin", "began", "halfway", "percent", "almost", "nearly"))
-                return (Status.InProgress, UInt128.Zero);
-            if (Any("block", "pause", "stop", "wait", "waiting", "freeze", "frozen", "suspend", "park"))
-                return (Status.Blocked, UInt128.Zero);
-            if (Any("wont", "skip", "cancel", "descope") && !hasOther)
-                return (Status.NotApplicable, UInt128.Zero);
-            return (null, UInt128.Zero);
-        }
-
-        // "Close all the blocked ones" says how they stand now.
-        if (isBulk && said is [{ Status: not Status.Complete }] && Any("close", "closing", "tick"))
-            return (Status.Complete, UInt128.Zero);
-        // In bulk one status says which tasks; with an owner or a day to give there need be no new one.
-        if (isBulk && said.Count == 1 && hasOther && !IsBehindCue(reading, said[0].Span))
-            return (null, UInt128.Zero);
-        var meant = said.LastOrDefault(one => IsBehindCue(reading, one.Span));
-        if (meant.Span.Length == 0)
-            meant = said[^1];
-        // "Not complete", "isn't done": still at it.
-        if (meant.Status == Status.Complete && meant.Span.Start > 0 && words[meant.Span.Start - 1] is "not" or "isnt" or "arent" or "wasnt" or "half" or "almost" or "nearly")
-            return (Status.InProgress, meant.Span.Mask);
-        return (meant.Status, meant.Span.Mask);
-    }
-
-    private static bool IsBehindCue(Reading reading, Span span)
-    {
-        var before = span.Start > 0 ? reading.Words[span.Start - 1] : "";
-        return before is "to" or "as" or "into" or "is" or "are" or "in" or "on" or "now" or "be" or "put" or "mark" or "set" or "still" or "becomes" or "become" or "back" or "status" or "been" || IsArrow(reading, span.Start);
-    }
 }
-
-/// <summary>What is left out of a bulk change.</summary>
-/// <param name="Targets">Tasks and objectives left out.</param>
-/// <param name="OwnerId">Whose tasks are left out.</param>
-/// <param name="IsOfOpenOnly">Whether what is complete or not applicable is left out.</param>
-internal sealed record Exclusion(IReadOnlyList<TaskTarget> Targets, string? OwnerId, bool IsOfOpenOnly);

@@ -66,10 +66,31 @@ internal sealed class ExplainDefinition : IIntentDefinition
     /// <summary>Words of ours that can be asked for, as they are said.</summary>
     private static readonly Dictionary<string, string> Terms = new(StringComparer.Ordinal)
     {
-        ["task"] = "task", ["tasks"] = "task", ["objective"] = "objective", ["objectives"] = "objective", ["scenario"] = "scenario", ["scenarios"] = "scenario",
-        ["stage"] = "stage", ["stages"] = "stage", ["phase"] = "phase", ["phases"] = "phase", ["gate"] = "gate", ["gates"] = "gate", ["checkin"] = "check-in", ["checkins"] = "check-in",
-        ["digest"] = "digest", ["digests"] = "digest", ["owner"] = "owner", ["owners"] = "owner", ["principle"] = "principle", ["principles"] = "principle", ["blocked"] = "blocked",
-        ["track"] = "track", ["tracks"] = "track", ["lead"] = "lead", ["status"] = "status",
+        ["task"] = "task",
+        ["tasks"] = "task",
+        ["objective"] = "objective",
+        ["objectives"] = "objective",
+        ["scenario"] = "scenario",
+        ["scenarios"] = "scenario",
+        ["stage"] = "stage",
+        ["stages"] = "stage",
+        ["phase"] = "phase",
+        ["phases"] = "phase",
+        ["gate"] = "gate",
+        ["gates"] = "gate",
+        ["checkin"] = "check-in",
+        ["checkins"] = "check-in",
+        ["digest"] = "digest",
+        ["digests"] = "digest",
+        ["owner"] = "owner",
+        ["owners"] = "owner",
+        ["principle"] = "principle",
+        ["principles"] = "principle",
+        ["blocked"] = "blocked",
+        ["track"] = "track",
+        ["tracks"] = "track",
+        ["lead"] = "lead",
+        ["status"] = "status",
     };
 
     public string Label => "explain";

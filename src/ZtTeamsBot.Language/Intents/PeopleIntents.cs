@@ -30,7 +30,7 @@ internal sealed class PeopleDefinition : IIntentDefinition
         var role = RoleOf(reading);
         if (IsAsking(reading))
             return new ListPeopleIntent(role);
-        if (people.Count == 0 && reading.IsAboutSpeaker() && reading.Context.SpeakerId is { } me && (role is not null || reading.Has("remove")))
+        if (people.Count == 0 && (reading.IsAboutSpeaker() || reading.Says("leave")) && reading.Context.SpeakerId is { } me && (role is not null || reading.Has("remove")))
             people = [new SaidPerson([me], null, UInt128.Zero, 0)];
         if (people.Count == 0)
         {

@@ -44,3 +44,9 @@ internal static class ExceptReader
         return reading.Words.Count;
     }
 }
+
+/// <summary>What is left out of a bulk change.</summary>
+/// <param name="Targets">Tasks and objectives left out.</param>
+/// <param name="OwnerId">Whose tasks are left out.</param>
+/// <param name="IsOfOpenOnly">Whether what is complete or not applicable is left out.</param>
+internal sealed record Exclusion(IReadOnlyList<TaskTarget> Targets, string? OwnerId, bool IsOfOpenOnly);
