@@ -118,7 +118,8 @@ public sealed class Recognizer
         return (new Reading(utterance, said, words, language.Lexicon, names.People, names.Titles, context, _catalogue), isMended);
     }
 
-    private IReadOnlyList<(string Label, double Probability)> Rank(Reading reading, RecognitionContext context) => LanguageOf(context).Model.Rank(reading);
+    private IReadOnlyList<(string Label, double Probability)> Rank(Reading reading,
+        RecognitionContext context) => LanguageOf(context).Model.Rank(reading);
 
     private Intent Alone(Reading reading, IReadOnlyList<(string Label, double Probability)> ranked)
     {

@@ -53,7 +53,7 @@ public sealed class PlaygroundTests : IAsyncLifetime
         var card = await AskAsync("my tasks");
         var sent = await _client.SendCardAsync(PlaygroundConfig.GroupChat, card, _limit.Token);
         var answer = await PressAsync(card, PlaygroundConfig.Others[0], "tasks.update", ("status-srhw-1-1-3", "Complete"), PlaygroundConfig.GroupChat, sent);
-        Assert.Contains("only the owner or a lead can change", answer, StringComparison.Ordinal);
+        Assert.Contains("Only the owner, a delegate or the lead can change", answer, StringComparison.Ordinal);
         Assert.Contains("4 of 10 tasks complete", (await AskAsync("how are we doing on stage 1 of remote work?")).GetRawText(), StringComparison.Ordinal);
     }
 

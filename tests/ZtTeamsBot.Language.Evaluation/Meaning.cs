@@ -11,11 +11,13 @@ internal sealed record Meaning(string Intent, ImmutableSortedSet<string> Entitie
 {
     private static readonly (string Short, string Id)[] Scenarios =
     [
-        ("posture", "rapidly-modernize-security-posture"), ("remote", "secure-remote-hybrid-work"), ("data", "identify-protect-sensitive-business-data"),
+        ("posture", "rapidly-modernize-security-posture"), ("remote", "secure-remote-hybrid-work"), ("data",
+            "identify-protect-sensitive-business-data"),
         ("breach", "prevent-reduce-business-damage-breach"), ("compliance", "meet-regulatory-compliance-requirements"),
     ];
 
-    public static Meaning Parse(string intent, string? entities) => new(intent, Tidy(intent, (entities ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
+    public static Meaning Parse(string intent, string? entities) => new(intent, Tidy(intent, (entities ?? "").Split(';',
+        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
 
     /// <summary>The meaning of an intent that was recognised.</summary>
     public static Meaning Of(Intent intent)
@@ -32,10 +34,13 @@ internal sealed record Meaning(string Intent, ImmutableSortedSet<string> Entitie
         var all = entities.ToList();
         // An objective or a task tells its scenario and stage.
         if (all.Exists(one => one.StartsWith("objective=", StringComparison.Ordinal) || one.StartsWith("task=", StringComparison.Ordinal)))
-            all.RemoveAll(one => one.StartsWith("scenario=", StringComparison.Ordinal) || one.StartsWith("track=", StringComparison.Ordinal) || one.StartsWith("stage=", StringComparison.Ordinal));
+            all.RemoveAll(one => one.StartsWith("scenario=", StringComparison.Ordinal) || one.StartsWith("track=", StringComparison.Ordinal)
+                || one.StartsWith("stage=", StringComparison.Ordinal));
         // What is asked back is not told apart further.
         if (all.Contains("ask=yes"))
-            all.RemoveAll(one => one.StartsWith("objective=", StringComparison.Ordinal) || one.StartsWith("task=", StringComparison.Ordinal) || one.StartsWith("scenario=", StringComparison.Ordinal) || one.StartsWith("topic=", StringComparison.Ordinal) || one.StartsWith("person=", StringComparison.Ordinal) || one.StartsWith("newowner=", StringComparison.Ordinal));
+            all.RemoveAll(one => one.StartsWith("objective=", StringComparison.Ordinal) || one.StartsWith("task=", StringComparison.Ordinal)
+                || one.StartsWith("scenario=", StringComparison.Ordinal) || one.StartsWith("topic=", StringComparison.Ordinal)
+                || one.StartsWith("person=", StringComparison.Ordinal) || one.StartsWith("newowner=", StringComparison.Ordinal));
         switch (intent)
         {
             // What cannot be done yet is answered in words alone; reminders name whom.
@@ -54,21 +59,25 @@ internal sealed record Meaning(string Intent, ImmutableSortedSet<string> Entitie
                 all.RemoveAll(one => one.StartsWith("dates=", StringComparison.Ordinal));
                 break;
             // One's own tasks are the open ones.
-            case "list" when all.Contains("person=me") || all.Contains("flag=unassigned") || all.Exists(one => one.StartsWith("days=", StringComparison.Ordinal)):
-                all = [.. all.Select(one => string.Join('+', one.Split('+').Where(part => part is not ("flag=open" or "open")))).Where(one => one.Length > 0 && one != "flag=")];
+            case "list" when all.Contains("person=me") || all.Contains("flag=unassigned")
+                || all.Exists(one => one.StartsWith("days=", StringComparison.Ordinal)):
+                all = [.. all.Select(one => string.Join('+', one.Split('+').Where(part => part is not ("flag=open"
+                    or "open")))).Where(one => one.Length > 0 && one != "flag=")];
                 break;
         }
 
         // The speaker may name herself; no days said means a month; a note is compared without what opens and ends it.
         // What one has to do this week is also what is late.
         if (intent == "list" && all.Contains("person=me"))
-            all = [.. all.Select(one => one.StartsWith("dates=2026-03-01..", StringComparison.Ordinal) || one.StartsWith("dates=2026-03-02..", StringComparison.Ordinal) ? "dates=.." + one["dates=2026-03-01..".Length..] : one)];
+            all = [.. all.Select(one => one.StartsWith("dates=2026-03-01..", StringComparison.Ordinal)
+                || one.StartsWith("dates=2026-03-02..", StringComparison.Ordinal) ? "dates=.." + one["dates=2026-03-01..".Length..] : one)];
         all = [.. all.SelectMany(Parts).Select(one => one.EndsWith("=lea", StringComparison.Ordinal) ? one[..^3] + "me" : one)
             .Select(one => one.StartsWith("note=", StringComparison.Ordinal) ? "note=" + NoteOf(one["note=".Length..]) : one)];
         if (all.Contains("flag=stale") && !all.Exists(one => one.StartsWith("days=", StringComparison.Ordinal)))
             all.Add("days=30");
         if (intent == "stakeholders" || all.Exists(one => one.StartsWith("topic=phase", StringComparison.Ordinal)))
-            all.RemoveAll(one => one.StartsWith("track=", StringComparison.Ordinal) || (intent == "explain" && one.StartsWith("scenario=", StringComparison.Ordinal)));
+            all.RemoveAll(one => one.StartsWith("track=", StringComparison.Ordinal) || (intent == "explain"
+                && one.StartsWith("scenario=", StringComparison.Ordinal)));
         return [.. all];
     }
 
@@ -88,7 +97,8 @@ internal sealed record Meaning(string Intent, ImmutableSortedSet<string> Entitie
     private static IEnumerable<string> Parts(string entity)
     {
         var at = entity.IndexOf('=', StringComparison.Ordinal);
-        if (at < 0 || !entity[..at].Equals("flag", StringComparison.Ordinal) && entity[..at] is not ("status" or "task" or "except" or "weekday" or "objective" or "person"))
+        if (at < 0 || !entity[..at].Equals("flag", StringComparison.Ordinal) && entity[..at] is not ("status" or "task" or "except" or "weekday"
+            or "objective" or "person"))
             return [entity];
         return entity[(at + 1)..].Split('+').Select(value => $"{entity[..at]}={value}");
     }

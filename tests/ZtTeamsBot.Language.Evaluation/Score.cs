@@ -128,7 +128,11 @@ internal sealed record Score(IReadOnlyList<Outcome> Outcomes)
         var task = World.Shown[place < 0 ? World.Shown.Count + place : place - 1];
         var isPicked = read.Entities.Contains($"task={task}") || read.Entities.Contains($"objective={World.Programme.FindTask(task)!.ObjectiveId}");
         return isPicked
-            ? read with { Entities = [pick, .. read.Entities.Where(entity => !entity.StartsWith("task=", StringComparison.Ordinal) && !entity.StartsWith("objective=", StringComparison.Ordinal) && !entity.StartsWith("topic=", StringComparison.Ordinal))] }
+            ? read with
+            {
+                Entities = [pick, .. read.Entities.Where(entity => !entity.StartsWith("task=", StringComparison.Ordinal)
+                && !entity.StartsWith("objective=", StringComparison.Ordinal) && !entity.StartsWith("topic=", StringComparison.Ordinal))]
+            }
             : read;
     }
 }

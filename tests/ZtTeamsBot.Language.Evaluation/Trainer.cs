@@ -31,13 +31,16 @@ internal static class Trainer
     public static IReadOnlyList<string> Train(IReadOnlyList<Utterance> examples)
     {
         var recognizer = new Recognizer(World.Catalogue, _ => new IntentModel([]));
-        var readings = examples.Select(example => (recognizer.Read(example.Text, World.Context)?.Reading, Label: example.Meaning.Intent)).Where(one => one.Reading is not null).ToArray();
-        var seen = readings.SelectMany(one => Tokens.Of(one.Reading!).Select(token => token.Token).Distinct()).GroupBy(token => token, StringComparer.Ordinal)
+        var readings = examples.Select(example => (recognizer.Read(example.Text, World.Context)?.Reading,
+            Label: example.Meaning.Intent)).Where(one => one.Reading is not null).ToArray();
+        var seen = readings.SelectMany(one => Tokens.Of(one.Reading!).Select(token => token.Token).Distinct()).GroupBy(token => token,
+            StringComparer.Ordinal)
             .Where(same => same.Count() >= SeenOften).Select(same => same.Key).ToHashSet(StringComparer.Ordinal);
         var featured = readings.Select(one => (Features: Features.Of(one.Reading!, seen.Contains).Distinct().ToArray(), one.Label)).ToArray();
         string[] features = [.. featured.SelectMany(one => one.Features).GroupBy(feature => feature, StringComparer.Ordinal)
             .Where(same => same.Count() >= FeatureSeenOften).Select(same => same.Key).Order(StringComparer.Ordinal)];
-        var indexes = features.Select((feature, index) => (feature, index)).ToDictionary(one => one.feature, one => one.index, StringComparer.Ordinal);
+        var indexes = features.Select((feature, index) => (feature, index)).ToDictionary(one => one.feature, one => one.index,
+            StringComparer.Ordinal);
         string[] labels = [.. featured.Select(one => one.Label).Distinct().Order(StringComparer.Ordinal)];
 
         var ml = new MLContext(seed: 1);
@@ -47,10 +50,12 @@ internal static class Trainer
         {
             Label = one.Label,
             Weight = one.Label == "refuse" ? RefuseWeight : 1,
-            Features = Vector([.. one.Features.Where(indexes.ContainsKey).Select(feature => (indexes[feature], Value(feature))).OrderBy(pair => pair.Item1)], features.Length),
+            Features = Vector([.. one.Features.Where(indexes.ContainsKey).Select(feature => (indexes[feature],
+                Value(feature))).OrderBy(pair => pair.Item1)], features.Length),
         }).ToArray();
         var data = ml.Data.LoadFromEnumerable(rows, schema);
-        var key = ml.Transforms.Conversion.MapValueToKey(nameof(Row.Label), keyOrdinality: Microsoft.ML.Transforms.ValueToKeyMappingEstimator.KeyOrdinality.ByValue).Fit(data);
+        var key = ml.Transforms.Conversion.MapValueToKey(nameof(Row.Label),
+            keyOrdinality: Microsoft.ML.Transforms.ValueToKeyMappingEstimator.KeyOrdinality.ByValue).Fit(data);
         var trained = ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
         {
             ExampleWeightColumnName = nameof(Row.Weight),
@@ -102,7 +107,8 @@ internal static class Trainer
         string[] files =
         [
             .. Directory.GetFiles(Path.Combine(language, "Examples", "en")), .. Directory.GetFiles(Path.Combine(language, "Vocabulary")),
-            .. Directory.GetFiles(Path.Combine(language, "Classification"), "*.cs"), RepositoryRoot.Combine("tests", "ZtTeamsBot.Language.Evaluation", "follow-ups.tsv"),
+            .. Directory.GetFiles(Path.Combine(language, "Classification"), "*.cs"), RepositoryRoot.Combine("tests",
+                "ZtTeamsBot.Language.Evaluation", "follow-ups.tsv"),
             RepositoryRoot.Combine("tests", "ZtTeamsBot.Language.Evaluation", "Trainer.cs"),
         ];
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -112,12 +118,14 @@ internal static class Trainer
     }
 
     /// <summary>The hash the model file bears.</summary>
-    public static string? FingerprintOfModel() => File.ReadLines(ModelFile).FirstOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal))?[Mark.Length..];
+    public static string? FingerprintOfModel() => File.ReadLines(ModelFile).FirstOrDefault(line => line.StartsWith(Mark,
+        StringComparison.Ordinal))?[Mark.Length..];
 
     /// <summary>Where the model is kept.</summary>
     public static string ModelFile => RepositoryRoot.Combine("src", "ZtTeamsBot.Language", "Classification", "en.model.tsv");
 
-    private static VBuffer<float> Vector((int Index, float Value)[] set, int length) => new(length, set.Length, [.. set.Select(pair => pair.Value)], [.. set.Select(pair => pair.Index)]);
+    private static VBuffer<float> Vector((int Index, float Value)[] set, int length) => new(length, set.Length, [.. set.Select(pair => pair.Value)],
+        [.. set.Select(pair => pair.Index)]);
 
     private sealed class Row
     {

@@ -14,7 +14,8 @@ internal sealed record Utterance(string Text, Meaning Meaning, bool HasSlips, IR
     [
         .. Directory.GetFiles(RepositoryRoot.Combine("src", "ZtTeamsBot.Language", "Examples", language), "*.tsv").Order(StringComparer.Ordinal)
             .SelectMany(file => File.ReadLines(file).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))
-                .Select(fields => new Utterance(fields[0], Meaning.Parse(Path.GetFileNameWithoutExtension(file), fields.ElementAtOrDefault(1)), HasSlips: false, []))),
+                .Select(fields => new Utterance(fields[0], Meaning.Parse(Path.GetFileNameWithoutExtension(file), fields.ElementAtOrDefault(1)),
+                    HasSlips: false, []))),
     ];
 
     /// <summary>Conversations used while tuning.</summary>
@@ -34,7 +35,8 @@ internal sealed record Utterance(string Text, Meaning Meaning, bool HasSlips, IR
     /// <summary>What nobody looks at while tuning.</summary>
     public static IReadOnlyList<Utterance> HeldOut() => Read("held-out.tsv");
 
-    /// <summary>Reads a file of utterances: text, intent, entities and <c>#typo</c>, parted by tabs; a line that begins with <c>&gt;&gt;</c> follows the one above.</summary>
+    /// <summary>Reads a file of utterances: text, intent, entities and <c>#typo</c>, parted by tabs; a line that begins with <c>&gt;&gt;</c>
+    /// follows the one above.</summary>
     public static IReadOnlyList<Utterance> Read(string name)
     {
         var utterances = new List<Utterance>();
@@ -45,7 +47,11 @@ internal sealed record Utterance(string Text, Meaning Meaning, bool HasSlips, IR
             var fields = line.Split('\t');
             var meaning = Meaning.Parse(fields[1], fields.ElementAtOrDefault(2));
             if (fields[0].StartsWith(">>", StringComparison.Ordinal))
-                utterances[^1] = utterances[^1] with { FollowUps = [.. utterances[^1].FollowUps, new Utterance(fields[0][2..].Trim(), meaning, HasSlips: false, [])] };
+                utterances[^1] = utterances[^1] with
+                {
+                    FollowUps = [.. utterances[^1].FollowUps, new Utterance(fields[0][2..].Trim(), meaning,
+                    HasSlips: false, [])]
+                };
             else
                 utterances.Add(new Utterance(fields[0], meaning, fields.ElementAtOrDefault(3) is "#typo", []));
         }

@@ -15,12 +15,17 @@ internal static class World
 
     /// <summary>The programme.</summary>
     public static Programme Programme { get; } = Programme
-        .New(Catalogue, "contoso", new ProgrammeSettings { TimeZone = "Europe/Berlin", Scenarios = [.. Catalogue.Scenarios.Select(scenario => scenario.Id)] })
+        .New(Catalogue, "contoso", new ProgrammeSettings
+        {
+            TimeZone = "Europe/Berlin",
+            Scenarios = [.. Catalogue.Scenarios.Select(scenario => scenario.Id)]
+        })
         .With(
         [
             .. new (string Id, string Name)[]
                 {
-                    ("ana", "Ana Ruiz"), ("ben", "Ben Okafor"), ("cleo", "Cleo Martin"), ("dan", "Dan Weiss"), ("lea", "Lea Brandt"), ("max1", "Max Stone"), ("max2", "Max Field"),
+                    ("ana", "Ana Ruiz"), ("ben", "Ben Okafor"), ("cleo", "Cleo Martin"), ("dan", "Dan Weiss"), ("lea", "Lea Brandt"), ("max1",
+                        "Max Stone"), ("max2", "Max Field"),
                 }
                 .Select(person => new ProgrammeChange.PersonSet(new Person
                 {

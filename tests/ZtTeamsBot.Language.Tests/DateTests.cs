@@ -56,7 +56,11 @@ public sealed class DateTests
     [InlineData("en-US", true, "2026-03-04..2026-03-04")]
     [InlineData("en-GB", false, "2026-04-03..2026-04-03 or 2026-03-04..2026-03-04")]
     public void Numbers_with_slashes_are_asked_about_unless_the_locale_settles_them(string culture, bool hasLocale, string span) =>
-        Assert.Equal(span, Found("03/04/2026", Direction.Ahead, World.Context with { Culture = CultureInfo.GetCultureInfo(culture), HasLocale = hasLocale }));
+        Assert.Equal(span, Found("03/04/2026", Direction.Ahead, World.Context with
+        {
+            Culture = CultureInfo.GetCultureInfo(culture),
+            HasLocale = hasLocale
+        }));
 
     [Fact]
     public void What_can_be_read_two_ways_is_asked_back()
@@ -74,7 +78,8 @@ public sealed class DateTests
         var day = new DateOnly(2026, 1, 1).AddDays(days);
         string[] written =
         [
-            day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture), day.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture),
+            day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+                day.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture),
             day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture), day.ToString("d MMM yyyy", CultureInfo.InvariantCulture),
         ];
         foreach (var text in written)

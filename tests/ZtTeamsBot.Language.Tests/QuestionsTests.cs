@@ -29,7 +29,8 @@ public sealed class QuestionsTests
     [InlineData("what should we do next", "next")]
     [InlineData("can we start stage 2 or not", "gate stage=1")]
     [InlineData("mark T3 as done", "update newstatus=Complete; task=srhw-1-1-3")]
-    [InlineData("put network segmentation on hold, waiting for firewall budget", "update newstatus=Blocked; note=firewall budget; objective=prbd-1-2")]
+    [InlineData("put network segmentation on hold, waiting for firewall budget",
+        "update newstatus=Blocked; note=firewall budget; objective=prbd-1-2")]
     [InlineData("we won't do honeypots", "update newstatus=NotApplicable; objective=prbd-2-3")]
     [InlineData("give T6 to Ben", "update newowner=ben; task=srhw-1-2-2")]
     [InlineData("i'm on leave 9-13 march, cleo covers", "preference action=leave; from=2026-03-09; person=cleo; until=2026-03-13")]
@@ -70,7 +71,8 @@ public sealed class QuestionsTests
     [InlineData("list person=ben", "what does Ana own?", "and Ben?")]
     [InlineData("gate scenario=remote; stage=1", "can we start stage 2 or not", "for hybrid work")]
     [InlineData("update newstatus=InProgress; task=srhw-1-1-3", "mark T3 as done", "actually no, still in progress")]
-    [InlineData("preference action=leave; from=2026-03-09; person=cleo; until=2026-03-20", "i'm on leave 9-13 march, cleo covers", "make it until the 20th")]
+    [InlineData("preference action=leave; from=2026-03-09; person=cleo; until=2026-03-20", "i'm on leave 9-13 march, cleo covers",
+        "make it until the 20th")]
     [InlineData("changes dates=2026-02-23..; kind=bad", "what moved since last monday", "only the bad news")]
     [InlineData("owner scenario=remote; stage=1; status=Blocked", "how are we doing on stage 1 of remote work?", "who has the blocked one?")]
     [InlineData("owner task=srhw-1-1-4", "what's overdue", "who owns the second one")]
@@ -103,7 +105,8 @@ public sealed class SuggestionsTests
     [InlineData("show the metrics", "metric-show")]
     [InlineData("preview the digest", "digest action=preview")]
     [InlineData("post the summary here", "digest action=post")]
-    [InlineData("T4 is not applicable because we have no such devices", "update newstatus=NotApplicable; note=we have no such devices; task=srhw-1-1-4")]
+    [InlineData("T4 is not applicable because we have no such devices",
+        "update newstatus=NotApplicable; note=we have no such devices; task=srhw-1-1-4")]
     [InlineData("what is blocked in stage 1 of remote work", "list scenario=remote; stage=1; status=Blocked")]
     [InlineData("undo", "undo")]
     [InlineData("my tasks", "list person=me")]

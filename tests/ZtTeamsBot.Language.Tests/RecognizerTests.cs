@@ -40,7 +40,8 @@ public sealed class RecognizerTests
     [InlineData("what does Max Field own", "list person=max2")]
     [InlineData("what does max.stone@contoso.example own", "list person=max1")]
     [InlineData("what does Okafor own", "list person=ben")]
-    public void People_are_found_by_name_and_mail_and_a_shared_name_is_asked_about(string utterance, string meaning) => Assert.Equal(meaning, Said.Meaning(utterance));
+    public void People_are_found_by_name_and_mail_and_a_shared_name_is_asked_about(string utterance, string meaning) => Assert.Equal(meaning,
+        Said.Meaning(utterance));
 
     [Fact]
     public void Somebody_mentioned_who_is_not_in_the_programme_is_named_by_the_mention()
@@ -136,7 +137,8 @@ public sealed class RecognizerTests
     [Fact]
     public void A_new_task_is_found_by_its_title_at_once()
     {
-        var programme = World.Programme.With([new ProgrammeChange.TaskSet(new ProgrammeTask { Id = "own-1", ObjectiveId = "srhw-1-1", Title = "Brief the works council", Revision = 1 })]);
+        var programme = World.Programme.With([new ProgrammeChange.TaskSet(new ProgrammeTask { Id = "own-1", ObjectiveId = "srhw-1-1",
+            Title = "Brief the works council", Revision = 1 })]);
         var intent = Assert.IsType<OwnerIntent>(Said.Intent("who owns brief the works council", World.Context with { Programme = programme }));
         Assert.Equal(new TaskTarget.Task("own-1"), intent.Target);
     }

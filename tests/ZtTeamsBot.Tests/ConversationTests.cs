@@ -35,7 +35,7 @@ public sealed class ConversationTests : IAsyncLifetime
     [Theory]
     [InlineData("what's overdue", "T3", "3 days overdue")]
     [InlineData("what is blocked", "T4", "waiting for licences")]
-    [InlineData("who has the blocked one?", "T4: Ben, waiting for licences.", "As of")]
+    [InlineData("who has the blocked tasks?", "T4: Ben, waiting for licences.", "As of")]
     [InlineData("who ownes teh blockd taks", "I read: owner of", "T4: Ben, waiting for licences.")]
     [InlineData("who owns T3", "T3: Ana, in progress", "As of")]
     [InlineData("what does Ana own", "2 tasks of Ana Ruiz", "T6")]

@@ -1,23 +1,8 @@
 // Changes by chat in a real Teams client, by clicking: a change said and taken back, a choice, a bulk change confirmed, the set-up, a metric.
 // Arguments: the Playground's address, a browser, a folder for screenshots. Ends with 0 when all was as it should be.
-import { PlaygroundPage } from './page.mjs';
+import { converse } from './page.mjs';
 
-const [address, browser, shots] = process.argv.slice(2);
-const page = await PlaygroundPage.open(address, browser, shots);
-let failed = 0;
-
-async function step(what, act) {
-  try {
-    await act();
-    console.log(`ok    ${what}`);
-  } catch (error) {
-    failed++;
-    console.log(`FAIL  ${what}: ${String(error.message ?? error).split('\n')[0]}`);
-    await page.shot(`failed-${failed}`).catch(() => {});
-  }
-}
-
-try {
+await converse(async (page, step) => {
   await step('several meanings are asked back with buttons, and one is pressed', async () => {
     await page.say('who owns the backup thing');
     const card = page.card('Which one do you mean?');
@@ -87,12 +72,4 @@ try {
     await page.card(/lead/).shown();
     await page.shot('13-people');
   });
-
-  await step('no error on the page', async () => {
-    if (page.errors.length > 0) throw new Error(page.errors.join('; '));
-  });
-} finally {
-  await page.close();
-}
-
-process.exitCode = failed === 0 ? 0 : 1;
+});

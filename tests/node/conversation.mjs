@@ -1,23 +1,8 @@
 // One conversation in a real Teams client, by clicking: a question, tasks updated in a card, a summary posted to a channel.
 // Arguments: the Playground's address, a browser, a folder for screenshots. Ends with 0 when all was as it should be.
-import { PlaygroundPage } from './page.mjs';
+import { converse } from './page.mjs';
 
-const [address, browser, shots] = process.argv.slice(2);
-const page = await PlaygroundPage.open(address, browser, shots);
-let failed = 0;
-
-async function step(what, act) {
-  try {
-    await act();
-    console.log(`ok    ${what}`);
-  } catch (error) {
-    failed++;
-    console.log(`FAIL  ${what}: ${String(error.message ?? error).split('\n')[0]}`);
-    await page.shot(`failed-${failed}`).catch(() => {});
-  }
-}
-
-try {
+await converse(async (page, step) => {
   await step('a welcome after the install', () => page.sees(/Hello Alex/));
   await step('help says what can be asked', async () => {
     await page.say('help');
@@ -108,12 +93,4 @@ try {
     await page.sees('The summary is a new post in this channel.');
     await page.shot('11-summary');
   });
-
-  await step('no error on the page', async () => {
-    if (page.errors.length > 0) throw new Error(page.errors.join('; '));
-  });
-} finally {
-  await page.close();
-}
-
-process.exitCode = failed === 0 ? 0 : 1;
+});

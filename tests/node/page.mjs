@@ -74,3 +74,30 @@ export class PlaygroundPage {
     await this.#page.screenshot({ path: path.join(this.#shots, `${name}.png`) });
   }
 }
+
+/** Has a conversation: each step is told as it went, a failed one is photographed, and the exit code says whether all went well. */
+export async function converse(have) {
+  const [address, browser, shots] = process.argv.slice(2);
+  const page = await PlaygroundPage.open(address, browser, shots);
+  let failed = 0;
+  try {
+    await have(page, async (what, act) => {
+      try {
+        await act();
+        console.log(`ok    ${what}`);
+      } catch (error) {
+        failed++;
+        console.log(`FAIL  ${what}: ${String(error.message ?? error).split('\n')[0]}`);
+        await page.shot(`failed-${failed}`).catch(() => {});
+      }
+    });
+    if (page.errors.length > 0) {
+      failed++;
+      console.log(`FAIL  no error on the page: ${page.errors.join('; ')}`);
+    }
+  } finally {
+    await page.close();
+  }
+
+  process.exitCode = failed === 0 ? 0 : 1;
+}

@@ -67,7 +67,11 @@ public sealed record LeadershipRole
     public required string Interest { get; init; }
 
     /// <summary>What they want of each scenario, by scenario id; not every scenario is there.</summary>
-    public IReadOnlyDictionary<string, string> ByScenario { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> ByScenario
+    {
+        get; init => field = value ?? new Dictionary<string,
+        string>();
+    } = new Dictionary<string, string>();
 }
 
 /// <summary>Who should be on the stakeholder team of a scenario.</summary>

@@ -54,7 +54,8 @@ public sealed record Trend(
             [.. Enumerable.Range(0, WeeksShown).Select(number => Week(monday.AddDays(7 * (number - WeeksShown))))],
             Week(monday),
             Completed(month, today),
-            Completed(monthBefore, monthBefore.AddMonths(1).AddDays(-1) is var last && last.Day < today.Day ? last : monthBefore.AddDays(today.Day - 1)),
+            Completed(monthBefore, monthBefore.AddMonths(1).AddDays(-1) is var last && last.Day < today.Day ? last
+                : monthBefore.AddDays(today.Day - 1)),
             Completed(monthBefore, month.AddDays(-1)),
             programme.TasksIn(scope).Count(task => task.IsOpenOn(today)));
 

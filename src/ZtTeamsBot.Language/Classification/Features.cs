@@ -12,7 +12,8 @@ internal static class Features
     public static IReadOnlyList<string> Of(Reading reading, Func<string, bool> isKnown)
     {
         var features = new List<string>();
-        Visit(reading, isKnown, (kind, first, second, third) => features.Add(string.Join(' ', new[] { kind, first, second, third }.Where(part => part is not null))));
+        Visit(reading, isKnown, (kind, first, second, third) => features.Add(string.Join(' ', new[] { kind, first, second,
+            third }.Where(part => part is not null))));
         return features;
     }
 
@@ -96,7 +97,8 @@ internal static class Features
     }
 
     private static string Kind(string concept) =>
-        concept.IndexOf('/', StringComparison.Ordinal) is var bar and > 0 && concept[..bar] is not ("status" or "flag" or "kind") ? concept[..bar] : concept;
+        concept.IndexOf('/', StringComparison.Ordinal) is var bar and > 0 && concept[..bar] is not ("status" or "flag" or "kind") ? concept[..bar]
+            : concept;
 
     private static string TitleOf(Reading reading)
     {

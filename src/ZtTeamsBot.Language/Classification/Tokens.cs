@@ -13,7 +13,8 @@ internal static class Tokens
     private static readonly (string Prefix, string Token)[] Kinds =
     [
         (Concept.TrackPrefix, "<track>"), (Concept.ScenarioPrefix, "<scenario>"), (Concept.AreaPrefix, "<area>"), (Concept.PersonPrefix, "<person>"),
-        (Concept.PeoplePrefix, "<person>"), (Concept.MentionPrefix, "<person>"), (Concept.MetricPrefix, "<metric>"), (Concept.ProductPrefix, "<product>"),
+        (Concept.PeoplePrefix, "<person>"), (Concept.MentionPrefix, "<person>"), (Concept.MetricPrefix, "<metric>"), (Concept.ProductPrefix,
+            "<product>"),
         (Concept.PrinciplePrefix, "<principle>"), (Concept.RolePrefix, "<role>"),
     ];
 
@@ -26,7 +27,8 @@ internal static class Tokens
         {
             var (token, length) = At(i);
             if (token != TitleWord || tokens is not [.., (TitleWord, _)])
-                tokens.Add((token, token[0] == '<' && token != TitleWord ? null : reading.Lexicon.Vocabulary.Classes.GetValueOrDefault(reading.Words[i])));
+                tokens.Add((token, token[0] == '<' && token != TitleWord ? null
+                    : reading.Lexicon.Vocabulary.Classes.GetValueOrDefault(reading.Words[i])));
             i += length;
         }
 

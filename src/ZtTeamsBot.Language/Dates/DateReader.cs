@@ -70,9 +70,11 @@ internal sealed class DateReader(DateWords vocabulary, IReadOnlyDictionary<strin
                 continue;
             // "from" opened the first and "to" closed the second; or nothing but a dash stands between.
             var gap = second.Start - first.End;
-            var isBetween = first.Relation is "between" or "since" or "from" or "in" or "plain" or null && second.Relation is "by" && (gap == 0 || (gap == 1 && words[first.End].Text is "up"));
+            var isBetween = first.Relation is "between" or "since" or "from" or "in" or "plain" or null && second.Relation is "by" && (gap == 0
+                || (gap == 1 && words[first.End].Text is "up"));
             var isAnd = first.Relation is "between" && second.Start == first.End + 1 && Relation(words[first.End].Text) is "and";
-            var isDash = second.Start == first.End && text.AsSpan(words[first.End - 1].End, words[second.Start].Start - words[first.End - 1].End).Trim() is "-" or "–";
+            var isDash = second.Start == first.End && text.AsSpan(words[first.End - 1].End,
+                words[second.Start].Start - words[first.End - 1].End).Trim() is "-" or "–";
             // "Everything due this week to 13 March" moves a week's tasks to a day.
             isBetween &= from.From == from.To || first.Relation is "between" or "since" or "from";
             if (!isBetween && !isAnd && !isDash || from.From is null || (to.To ?? to.From) is not { } last || from.From > last)

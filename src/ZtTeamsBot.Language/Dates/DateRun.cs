@@ -87,7 +87,8 @@ internal sealed class DateRun(DateReader reader, IReadOnlyList<Word> words, stri
         if (between != "/")
         {
             // "6.5" is a number unless a dot or a year follows, or a word before it says that it is a date.
-            var isDate = year is not null || relation is "by" or "before" or "since" or "from" or "after" || (words[start + 1].End < text.Length && text[words[start + 1].End] == '.' && Text(start + 1).Length == 2);
+            var isDate = year is not null || relation is "by" or "before" or "since" or "from" or "after" || (words[start + 1].End < text.Length
+                && text[words[start + 1].End] == '.' && Text(start + 1).Length == 2);
             return isDate && dayFirst is { } dotted ? new Plain(length, dotted, dotted) : null;
         }
 
@@ -114,12 +115,14 @@ internal sealed class DateRun(DateReader reader, IReadOnlyList<Word> words, stri
         if (Text(next) is "of")
             next++;
         if (reader.Month(Text(next)) is { } month)
-            return YearBehind(next + 1) is var (year, more) && WithYear(month, first, year) is { } day ? new Plain(next + 1 + more - start, day, day) : null;
+            return YearBehind(next + 1) is var (year, more) && WithYear(month, first, year) is { } day
+                ? new Plain(next + 1 + more - start, day, day) : null;
 
         // A second number before the month makes a span.
         var second = Between(start) is "-" or "–" ? start + 1 : reader.Relation(Text(start + 1)) is "by" or "and" ? start + 2 : -1;
         if (second > 0 && Day(second) is { } last && last > first && reader.Month(Text(second + 1)) is { } both
-            && YearBehind(second + 2) is var (spanYear, spanMore) && WithYear(both, first, spanYear) is { } from && Date(from.Year, both, last) is { } to)
+            && YearBehind(second + 2) is var (spanYear, spanMore) && WithYear(both, first, spanYear) is { } from
+                && Date(from.Year, both, last) is { } to)
         {
             return new Plain(second + 2 + spanMore - start, from, to);
         }
@@ -137,7 +140,8 @@ internal sealed class DateRun(DateReader reader, IReadOnlyList<Word> words, stri
 
     /// <summary>two weeks ago, a month ago.</summary>
     private Plain? Ago(int start) =>
-        Count(start) is var (number, taken) && number is { } some && reader.Unit(Text(start + taken)) is { } unit && reader.Relation(Text(start + taken + 1)) is "ago"
+        Count(start) is var (number, taken) && number is { } some && reader.Unit(Text(start + taken)) is { } unit
+            && reader.Relation(Text(start + taken + 1)) is "ago"
             ? At(taken + 2, Moved(unit, -some))
             : null;
 
@@ -205,7 +209,8 @@ internal sealed class DateRun(DateReader reader, IReadOnlyList<Word> words, stri
     private Plain? NamedSpan(int start)
     {
         var step = reader.Relation(Text(start)) switch { "this" => 0, "last" => -1, "next" => 1, _ => (int?)null };
-        if (step is null || reader.Unit(Text(start + 1)) is not { } unit || unit is "day" or "weekend" || Current(unit, step.Value) is not var (from, to))
+        if (step is null || reader.Unit(Text(start + 1)) is not { } unit || unit is "day" or "weekend"
+            || Current(unit, step.Value) is not var (from, to))
         {
             return step is not null && reader.Month(Text(start + 1)) is { } month
                 ? WholeMonth(2, _today.Year + (step > 0 && month <= _today.Month ? 1 : step < 0 && month >= _today.Month ? -1 : 0), month)
@@ -240,7 +245,8 @@ internal sealed class DateRun(DateReader reader, IReadOnlyList<Word> words, stri
             return null;
         if (Text(start + 1) is "before" && reader.Relation(Text(start + 2)) is "last")
             return new Plain(3, Monday(_today).AddDays(-14), Monday(_today).AddDays(-8));
-        return Text(start + 1) is "of" && (DayAndMonth(start + 2) ?? MonthAndDay(start + 2) ?? Numeric(start + 2, "in") ?? DayOfMonth(start + 2, "in")) is { } day
+        return Text(start + 1) is "of" && (DayAndMonth(start + 2) ?? MonthAndDay(start + 2) ?? Numeric(start + 2, "in") ?? DayOfMonth(start + 2,
+            "in")) is { } day
             ? new Plain(day.Length + 2, Monday(day.From), Monday(day.From).AddDays(6))
             : null;
     }
@@ -276,7 +282,8 @@ internal sealed class DateRun(DateReader reader, IReadOnlyList<Word> words, stri
     private Plain? MonthAlone(int start, string? relation)
     {
         // "30 February" is no day, and not the month either.
-        if (reader.Month(Text(start)) is not { } month || Day(start - 1) is not null || (Text(start) is "may" or "march" or "mar" or "sat" or "second" && relation is null))
+        if (reader.Month(Text(start)) is not { } month || Day(start - 1) is not null || (Text(start) is "may" or "march" or "mar" or "sat"
+            or "second" && relation is null))
             return null;
         return YearBehind(start + 1) is not var (year, more) ? null : WholeMonth(1 + more, year ?? YearOf(month, day: 1), month);
     }
@@ -310,7 +317,15 @@ internal sealed class DateRun(DateReader reader, IReadOnlyList<Word> words, stri
             ? new Plain(taken + 1, _today, _today) { Days = Length(unit, some) }
             : null;
 
-    private static int Length(string unit, int some) => some * unit switch { "day" => 1, "week" => 7, "fortnight" => 14, "month" => 30, "quarter" => 91, _ => 365 };
+    private static int Length(string unit, int some) => some * unit switch
+    {
+        "day" => 1,
+        "week" => 7,
+        "fortnight" => 14,
+        "month" => 30,
+        "quarter" => 91,
+        _ => 365
+    };
 
     /// <summary>A number of units: "two", "a", "the last" is none.</summary>
     private (int? Number, int Taken) Count(int start) => Text(start) switch
@@ -318,7 +333,8 @@ internal sealed class DateRun(DateReader reader, IReadOnlyList<Word> words, stri
         "a" or "an" when Text(start + 1) is "couple" => (2, Text(start + 2) is "of" ? 3 : 2),
         "a" or "an" => (1, 1),
         "couple" => (2, Text(start + 1) is "of" ? 2 : 1),
-        var word => reader.Number(word) is { } number and <= 400 && DateReader.Ordinal(word) is null && word is not ("first" or "second" or "third" or "fourth" or "fifth") ? (number, 1) : (null, 0),
+        var word => reader.Number(word) is { } number and <= 400 && DateReader.Ordinal(word) is null && word is not ("first" or "second"
+            or "third" or "fourth" or "fifth") ? (number, 1) : (null, 0),
     };
 
     private DateOnly Moved(string unit, int some) => unit switch
@@ -374,12 +390,14 @@ internal sealed class DateRun(DateReader reader, IReadOnlyList<Word> words, stri
         Text(at).Length == 4 && Digits(at) is { } year and >= 2000 and <= 2099 ? (year, 1) : (null, 0);
 
     private int? Day(int at) =>
-        (Digits(at) ?? DateReader.Ordinal(Text(at)) ?? (Text(at + 1) is "of" && Text(at) is "first" or "second" or "third" or "fourth" or "fifth" ? reader.Number(Text(at)) : null)) is { } day and >= 1 and <= 31
+        (Digits(at) ?? DateReader.Ordinal(Text(at)) ?? (Text(at + 1) is "of" && Text(at) is "first" or "second" or "third" or "fourth" or "fifth"
+            ? reader.Number(Text(at)) : null)) is { } day and >= 1 and <= 31
             ? day
             : null;
 
     private int? Digits(int at) =>
-        Text(at) is { Length: >= 1 and <= 4 } word && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        Text(at) is { Length: >= 1 and <= 4 } word && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : null;
 
     private string Text(int at) => at >= 0 && at < words.Count ? words[at].Text : "";
 
@@ -391,5 +409,6 @@ internal sealed class DateRun(DateReader reader, IReadOnlyList<Word> words, stri
     private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
     private static DateOnly? Date(int year, int month, int day) =>
-        year is >= 2000 and <= 2099 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+        year is >= 2000 and <= 2099 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day) : null;
 }

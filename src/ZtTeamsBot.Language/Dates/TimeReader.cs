@@ -45,16 +45,19 @@ internal static class TimeReader
             if ((Whole(Text(i)) ?? (IsSaidAsTime(i) ? number(Text(i)) : null)) is not { } first)
                 return null;
             // The minutes may have "pm" right behind them: 7:45pm.
-            var (second, suffix) = Text(i + 1) is { Length: 4 } glued && glued[2..] is ("am" or "pm") ? (Whole(glued[..2]), glued[2..]) : (Text(i + 1).Length == 2 ? Whole(Text(i + 1)) : null, null);
+            var (second, suffix) = Text(i + 1) is { Length: 4 } glued && glued[2..] is ("am" or "pm") ? (Whole(glued[..2]), glued[2..])
+                : (Text(i + 1).Length == 2 ? Whole(Text(i + 1)) : null, null);
             var between = i + 1 < words.Count ? text[words[i].End..words[i + 1].Start] : "";
             if (second is { } minutes and < 60 && (between == ":" || (between == "." && IsAt(i))))
                 return Of(first, minutes, i, 2, suffix);
             if (Text(i + 1) is "am" or "pm" or "oclock" or "h" or "hrs" or "uhr")
                 return Of(first, 0, i, 1);
-            return IsAt(i) && first is >= 5 and <= 23 && Text(i + 1) is not ("percent" or "days" or "weeks" or "tasks" or "march" or "april") ? Of(first, 0, i, 1) : null;
+            return IsAt(i) && first is >= 5 and <= 23 && Text(i + 1) is not ("percent" or "days" or "weeks" or "tasks" or "march" or "april")
+                ? Of(first, 0, i, 1) : null;
         }
 
-        bool IsAt(int i) => Text(i - 1) is "at" or "to" or "around" or "about" or "it" || (Text(i - 1) is var day && day.EndsWith("day", StringComparison.Ordinal)) || Text(i - 1).EndsWith("days", StringComparison.Ordinal);
+        bool IsAt(int i) => Text(i - 1) is "at" or "to" or "around" or "about" or "it" || (Text(i - 1) is var day
+            && day.EndsWith("day", StringComparison.Ordinal)) || Text(i - 1).EndsWith("days", StringComparison.Ordinal);
 
         bool IsSaidAsTime(int i) => Text(i + 1) is "am" or "pm" or "oclock" || Text(i - 1) is "at";
 
@@ -68,7 +71,8 @@ internal static class TimeReader
                 length++;
             }
 
-            if (suffix is null && Text(i + length) is "in" && Text(i + length + 1) is "the" && Text(i + length + 2) is "afternoon" or "evening" or "morning")
+            if (suffix is null && Text(i + length) is "in" && Text(i + length + 1) is "the" && Text(i + length + 2) is "afternoon" or "evening"
+                or "morning")
             {
                 suffix = Text(i + length + 2) is "morning" ? "am" : "pm";
                 length += 3;
@@ -84,6 +88,7 @@ internal static class TimeReader
         string Text(int at) => at >= 0 && at < words.Count ? words[at].Text : "";
 
         static int? Whole(string digits) =>
-            digits.Length is 1 or 2 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 60 ? number : null;
+            digits.Length is 1 or 2 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 60
+                ? number : null;
     }
 }

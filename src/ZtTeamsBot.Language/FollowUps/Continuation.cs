@@ -8,7 +8,8 @@ internal static class Continuation
     /// <summary>The changed intent; null when what was said changes no part of it.</summary>
     public static Intent? Of(Intent previous, Reading reading, Func<string, Reading, Intent?> build)
     {
-        var places = reading.PlacesOfList("follow", "list", "who", "own", "progress", "explain", "due", "digest-bind", "next", "gate", "history", "changes", "update");
+        var places = reading.PlacesOfList("follow", "list", "who", "own", "progress", "explain", "due", "digest-bind", "next", "gate", "history",
+            "changes", "update");
         var isObjective = places is [{ ObjectiveId: not null }, ..];
         var people = reading.Whose();
         var changed = previous switch
@@ -40,14 +41,16 @@ internal static class Continuation
         };
         return changed is not null && (changed != previous || changed is EvidenceIntent or RemindIntent) ? changed : null;
 
-        Intent? Owner() => reading.Wholes is [{ Targets: [var whole, ..] }, ..] ? new OwnerIntent(whole) : Parts.OneOf([.. places.Select(place => new OwnerIntent(new TaskTarget.Objective(place.ObjectiveId!)))]);
+        Intent? Owner() => reading.Wholes is [{ Targets: [var whole, ..] }, ..] ? new OwnerIntent(whole)
+            : Parts.OneOf([.. places.Select(place => new OwnerIntent(new TaskTarget.Objective(place.ObjectiveId!)))]);
 
         Intent? Progress(ProgressIntent progress)
         {
             var how = reading.Filters(Merged(progress.Scope, reading), UInt128.Zero);
             // "Only the overdue ones" asks which.
             if (how[0] is { Status: not null } or { Overdue: true } or { Unassigned: true } or { Open: true } or { StaleDays: not null })
-                return Parts.OneOf([.. how.Select(filter => new ListTasksIntent(filter.OwnerId is null ? filter with { OwnerId = progress.OwnerId } : filter))]);
+                return Parts.OneOf([.. how.Select(filter => new ListTasksIntent(filter.OwnerId is null ? filter with { OwnerId = progress.OwnerId }
+                    : filter))]);
             var asOf = reading.Dates(Direction.Behind).Select(date => date.Day).FirstOrDefault(day => day < reading.Context.Today) ?? progress.AsOf;
             if (isObjective)
                 return Parts.OneOf([.. places.Select(place => progress with { Scope = place, AsOf = asOf })]);
@@ -56,7 +59,8 @@ internal static class Continuation
         }
 
         // "The unassigned ones to Cleo" gives them to her.
-        Intent? List(TaskFilter filter) => IsGiven() ? Given(filter) : Filters(isObjective ? filter with { Scope = places[0] } : filter, filter => new ListTasksIntent(filter));
+        Intent? List(TaskFilter filter) => IsGiven() ? Given(filter) : Filters(isObjective ? filter with { Scope = places[0] }
+            : filter, filter => new ListTasksIntent(filter));
 
         bool IsGiven() => reading.People() is [.., { Ids.Count: 1, Start: > 0 } last] && reading.Words[last.Start - 1] == "to";
 
@@ -82,7 +86,8 @@ internal static class Continuation
                 Topic.Scenario(var scenario) => new Scope { ScenarioId = scenario },
                 _ => null,
             };
-            if (explain.Topic is Topic.LeadershipRole(var role, _) && reading.Scope.ScenarioId is { } place && reading.Of(Concept.RolePrefix).Count == 0)
+            if (explain.Topic is Topic.LeadershipRole(var role, _) && reading.Scope.ScenarioId is { } place
+                && reading.Of(Concept.RolePrefix).Count == 0)
                 return new ExplainIntent(new Topic.LeadershipRole(role, place));
             if (scope is not null && HasPlace(reading) && !isObjective && Merged(scope, reading) is { Stage: { } stage } merged)
                 return new ExplainIntent(new Topic.Stage(merged.ScenarioId, merged.TrackId, stage), explain.For);
@@ -117,7 +122,8 @@ internal static class Continuation
             var edit = said?.Edit ?? new TaskEdit();
             // A bare name is whoever is to own.
             var owner = edit.OwnerId ?? (reading.People() is [{ Ids: [var person, ..] }, ..] ? person : null);
-            var reason = edit.Note ?? (edit.Status is null && owner is null && edit.Due is null && which == change.Which && reading.Words[0] is "because" or "reason" ? NoteReader.Find(reading).Note : null);
+            var reason = edit.Note ?? (edit.Status is null && owner is null && edit.Due is null && which == change.Which
+                && reading.Words[0] is "because" or "reason" ? NoteReader.Find(reading).Note : null);
             return change with
             {
                 Which = which,
@@ -141,17 +147,24 @@ internal static class Continuation
             var who = reading.People() is [{ Ids: [var id, ..] }, ..] ? id : null;
             return preference.Wish switch
             {
-                PreferenceWish.Leave leave when until is not null || who is not null => new PreferenceIntent(leave with { Until = LastDay(dates) ?? until ?? leave.Until, DelegateId = who ?? leave.DelegateId }),
+                PreferenceWish.Leave leave when until is not null
+                    || who is not null => new PreferenceIntent(leave with
+                    {
+                        Until = LastDay(dates) ?? until ?? leave.Until,
+                        DelegateId = who ?? leave.DelegateId
+                    }),
                 PreferenceWish.Snooze when until is not null => new PreferenceIntent(new PreferenceWish.Snooze(until)),
                 PreferenceWish.Delegate when who is not null => new PreferenceIntent(new PreferenceWish.Delegate(who)),
-                PreferenceWish.DaysOff(var days) when build("preference", reading) is PreferenceIntent { Wish: PreferenceWish.DaysOff(var more) } => new PreferenceIntent(new PreferenceWish.DaysOff([.. days.Union(more)])),
+                PreferenceWish.DaysOff(var days) when build("preference",
+                    reading) is PreferenceIntent { Wish: PreferenceWish.DaysOff(var more) } => new PreferenceIntent(new PreferenceWish.DaysOff([.. days.Union(more)])),
                 PreferenceWish.DaysOff when DigestDefinition.Weekday(reading) is { } other => new PreferenceIntent(new PreferenceWish.DaysOff([other])),
                 PreferenceWish.At when reading.Time is var (time, _) => new PreferenceIntent(new PreferenceWish.At(time)),
                 _ => build("preference", reading),
             };
         }
 
-        Intent? Digest(DigestIntent digest) => DigestDefinition.Weekday(reading) is var day && reading.Time?.Time is var time && (day is not null || time is not null)
+        Intent? Digest(DigestIntent digest) => DigestDefinition.Weekday(reading) is var day && reading.Time?.Time is var time && (day is not null
+            || time is not null)
             ? digest with { Day = day ?? digest.Day, Time = time ?? digest.Time }
             : null;
 
@@ -170,7 +183,8 @@ internal static class Continuation
         {
             SetRoleIntent { Who.Count: 0 } role when previous is SetRoleIntent before => before with { Role = role.Role },
             ListPeopleIntent { Role: { } role } when previous is SetRoleIntent before => before with { Role = role },
-            SetRoleIntent role when previous is SetRoleIntent before && !reading.Spans.Any(span => span.Is("role/")) => before with { Who = role.Who },
+            SetRoleIntent role when previous is SetRoleIntent before
+                && !reading.Spans.Any(span => span.Is("role/")) => before with { Who = role.Who },
             SetRoleIntent role when previous is RemovePersonIntent => new RemovePersonIntent(role.Who[0]),
             var other => other,
         };
@@ -194,7 +208,8 @@ internal static class Continuation
         if (said.TrackId is not null)
             scope = scope with { ScenarioId = said.ScenarioId, TrackId = said.TrackId };
         // In a scenario of tracks "infrastructure" is one of them.
-        if (said is { Area: "Infrastructure", TrackId: null } && !reading.Has("area") && scope.ScenarioId is { } of && reading.Catalogue.FindScenario(of) is { Tracks: { Count: > 0 } tracks })
+        if (said is { Area: "Infrastructure", TrackId: null } && !reading.Has("area") && scope.ScenarioId is { } of
+            && reading.Catalogue.FindScenario(of) is { Tracks: { Count: > 0 } tracks })
         {
             scope = scope with { TrackId = tracks[0].Id };
             said = said with { Area = null };
@@ -202,12 +217,14 @@ internal static class Continuation
 
         // Only one area and one product at a time.
         scope = scope with { Stage = said.Stage ?? scope.Stage, Area = said.Area ?? scope.Area, Product = said.Product ?? scope.Product };
-        if (reading.Stages.Count == 0 && reading.Words.Any(word => word is "drop" or "without" or "all" or "every" or "overall" or "whole") && reading.Has("stage"))
+        if (reading.Stages.Count == 0 && reading.SaysAny("drop-stage")
+            && reading.Has("stage"))
             scope = scope with { Stage = null };
-        if (said.ScenarioId is null && reading.Has("scenario") && reading.Words.Any(word => word is "drop" or "without" or "all" or "every" or "any"))
+        if (said.ScenarioId is null && reading.Has("scenario") && reading.SaysAny("drop-scenario"))
             scope = scope with { ScenarioId = null, TrackId = null };
         // "The other track".
-        if (said.TrackId is null && scope.TrackId is not null && reading.Says("other") && reading.Has("track") && reading.Catalogue.FindScenario(scope.ScenarioId!) is { } scenario)
+        if (said.TrackId is null && scope.TrackId is not null && reading.Says("other") && reading.Has("track")
+            && reading.Catalogue.FindScenario(scope.ScenarioId!) is { } scenario)
             scope = scope with { TrackId = scenario.Tracks.First(track => track.Id != scope.TrackId).Id };
         return scope;
     }
@@ -238,7 +255,8 @@ internal static class Continuation
     {
         if (target is null || reading.Scope is not { ScenarioId: { } scenario } || Targets.ObjectiveOf(target, reading) is not { } objective)
             return null;
-        return reading.Catalogue.RelatedTo(objective).FirstOrDefault(related => related.ScenarioId == scenario) is { } found ? new TaskTarget.Objective(found.Id) : null;
+        return reading.Catalogue.RelatedTo(objective).FirstOrDefault(related => related.ScenarioId == scenario) is { } found
+            ? new TaskTarget.Objective(found.Id) : null;
     }
 
     private static DateOnly? LastDay(IReadOnlyList<FoundDate> dates) => dates.Count > 0 ? dates[^1].Day : null;

@@ -9,20 +9,6 @@ internal static class FollowUp
     /// <summary>An intent less likely than this is not what an utterance of its own asks.</summary>
     private const double Likely = 0.004;
 
-    /// <summary>Words that point back wherever they stand outside of a phrase.</summary>
-    private static readonly string[] Pointing =
-    [
-        "it", "its", "them", "those", "these", "they", "theyre", "ones", "one", "he", "him", "his", "she", "her", "same", "again", "instead", "rest", "others", "too", "also", "both", "else", "meant", "sorry",
-    ];
-
-    /// <summary>Words with which a question or request of its own begins, so that it is more than a changed part.</summary>
-    private static readonly string[] Asking =
-    [
-        "who", "whos", "whose", "whom", "why", "when", "how", "hows", "which", "what", "whats", "where", "explain", "mark", "assign", "reassign", "give", "hand", "undo", "revert", "remind", "nudge", "ping", "chase", "poke",
-        "post", "publish", "record", "set", "put", "tick", "close", "push", "move", "postpone", "list", "show", "tell", "describe", "define", "prove", "proof", "evidence", "compare", "snooze", "preview", "add", "remove", "unassign",
-        "history", "trend", "status", "note", "reopen", "block", "unblock", "help", "can", "were", "was", "log", "save", "delete", "erase", "turn", "send", "stop", "is", "are", "did", "does", "do", "has", "have", "since", "will",
-    ];
-
     /// <summary>Whether an utterance might mean more with what was said before.</summary>
     public static bool MayRefer(Reading reading, Intent alone) =>
         reading.Words.Count <= 4
@@ -34,7 +20,8 @@ internal static class FollowUp
     /// <param name="previous">What was said and shown before.</param>
     /// <param name="ranked">What it may mean alone.</param>
     /// <param name="build">Makes the intent of a label.</param>
-    public static Intent? Read(Reading reading, PreviousTurn previous, IReadOnlyList<(string Label, double Probability)> ranked, Func<string, Reading, Intent?> build)
+    public static Intent? Read(Reading reading, PreviousTurn previous, IReadOnlyList<(string Label, double Probability)> ranked, Func<string,
+        Reading, Intent?> build)
     {
         var (isLed, points) = (IsLed(reading), Points(reading));
         var isOther = ranked[0] is ("refuse", > 0.5) && (reading.HasAny("howto", "help-desk") || (!isLed && !IsAllNamed(reading)));
@@ -48,7 +35,8 @@ internal static class FollowUp
         if (ranked[0] is ("refuse", > 0.5) && (reading.Words.Count > 6 || reading.Strange().Count > 0 || reading.HasAny("howto", "help-desk")))
             return null;
         // A day, a time or a name alone completes what was asked for.
-        if (IsOfSlots(previous.Intent) && reading.Words.Count <= 8 && ranked[0].Label == "refuse" && FillsSlot(reading) && Continuation.Of(previous.Intent, reading, build) is { } completed)
+        if (IsOfSlots(previous.Intent) && reading.Words.Count <= 8 && ranked[0].Label == "refuse" && FillsSlot(reading)
+            && Continuation.Of(previous.Intent, reading, build) is { } completed)
             return completed;
         if (label is null || !(isLed || points))
             return null;
@@ -71,21 +59,26 @@ internal static class FollowUp
 
     /// <summary>"My tasks", "blocked tasks": a list that is whole by itself; "blocked ones" is not.</summary>
     private static bool IsWholeList(Reading reading) =>
-        reading.Words.Any(word => word is "tasks" or "task" or "items" or "stuff" or "todo" or "todos") && (reading.IsMine() || reading.Spans.Any(span => span.Is(Concept.StatusPrefix) || span.Is("flag/")));
+        reading.SaysAny("task-nouns") && (reading.IsMine()
+            || reading.Spans.Any(span => span.Is(Concept.StatusPrefix) || span.Is("flag/")));
 
     /// <summary>Whether a day, a time, a number, a name or a role was said.</summary>
     private static bool FillsSlot(Reading reading) =>
-        reading.Dates(Direction.Ahead).Count > 0 || reading.Time is not null || reading.People().Count > 0 || DigestDefinition.Weekday(reading) is not null
+        reading.Dates(Direction.Ahead).Count > 0 || reading.Time is not null || reading.People().Count > 0
+            || DigestDefinition.Weekday(reading) is not null
         || reading.Words.Any(word => char.IsDigit(word[0])) || reading.Spans.Any(span => span.Is("role/"));
 
-    /// <summary>Whether a word points back. "Nobody on them" and "stage one" are phrases, "tasks that are blocked" and "is there" point to nothing.</summary>
+    /// <summary>Whether a word points back. "Nobody on them" and "stage one" are phrases, "tasks that are blocked" and "is there" point to
+    /// nothing.</summary>
     private static bool Points(Reading reading)
     {
         for (var i = 0; i < reading.Words.Count; i++)
         {
-            var (word, before, behind) = (reading.Words[i], i > 0 ? reading.Words[i - 1] : "", i + 1 < reading.Words.Count ? reading.Words[i + 1] : "");
-            var isPointing = Pointing.Contains(word)
-                || (word is "that" or "this" && behind is "" or "done" or "complete" or "completed" or "one" or "to" or "as" or "too" or "then" or "again" or "changed" or "last" or "blocked" or "ticked" or "objective" or "task")
+            var (word, before, behind) = (reading.Words[i], i > 0 ? reading.Words[i - 1] : "", i + 1 < reading.Words.Count ? reading.Words[i + 1]
+                : "");
+            var isPointing = reading.IsIn("pointing", word)
+                || (word is "that" or "this" && behind is "" or "done" or "complete" or "completed" or "one" or "to" or "as" or "too" or "then"
+                    or "again" or "changed" or "last" or "blocked" or "ticked" or "objective" or "task")
                 || (word is "there" && before is not ("is" or "are" or "was" or "were" or "theres") && behind is not ("is" or "are" or "was"));
             if (isPointing && !reading.DateMask.Has(i) && !reading.Wholes.Any(whole => whole.Mask.Has(i)) && !IsInPhrase(reading, i))
                 return true;
@@ -95,7 +88,8 @@ internal static class FollowUp
     }
 
     private static bool IsInPhrase(Reading reading, int at) => reading.Spans.Any(span => span.Length > 1 && span.Mask.Has(at)
-        && (span.Is(Concept.StatusPrefix) || span.Is("flag/") || span.Concept is Reading.StageNumber or "due" or "here" or "counts" or "help" or "setup"));
+        && (span.Is(Concept.StatusPrefix) || span.Is("flag/") || span.Concept is Reading.StageNumber or "due" or "here" or "counts" or "help"
+            or "setup"));
 
     private static bool IsOfSlots(Intent intent) => intent is DigestIntent or PreferenceIntent or RecordMetricIntent or SetRoleIntent;
 
@@ -113,9 +107,12 @@ internal static class FollowUp
 
     /// <summary>"And …", "what about …", "only …".</summary>
     private static bool IsLed(Reading reading) =>
-        reading.Words[0] is "and" or "or" or "only" or "just" or "no" or "not" or "but" or "ok" or "okay" or "now" or "with" or "without" or "for" or "in" or "same" or "plus" or "minus" or "also" or "drop" or "rather" or "so" or "then" or "per" or "by" or "reason" or "because"
+        reading.Words[0] is "and" or "or" or "only" or "just" or "no" or "not" or "but" or "ok" or "okay" or "now" or "with" or "without"
+            or "for" or "in" or "same" or "plus" or "minus" or "also" or "drop" or "rather" or "so" or "then" or "per" or "by" or "reason"
+            or "because"
         || (reading.Words.Count > 1 && reading.Words[0] is "what" or "how" && reading.Words[1] is "about")
-        || (reading.Words.Count <= 3 && reading.Words[0] is "why" or "since" && (reading.Words.Count == 1 || reading.Words[1] is "when" or "is" or "so"));
+        || (reading.Words.Count <= 3 && reading.Words[0] is "why" or "since" && (reading.Words.Count == 1 || reading.Words[1] is "when" or "is"
+            or "so"));
 
     /// <summary>Whether nothing but names, dates, statuses and words that lead over was said.</summary>
     public static bool IsPart(Reading reading)
@@ -123,7 +120,7 @@ internal static class FollowUp
         var led = reading.CoveredBy("follow");
         for (var i = 0; i < reading.Words.Count; i++)
         {
-            if (Asking.Contains(reading.Words[i]) && !led.Has(i) && !IsNamed(reading, i))
+            if (reading.IsIn("asking", reading.Words[i]) && !led.Has(i) && !IsNamed(reading, i))
                 return false;
         }
 
@@ -131,5 +128,6 @@ internal static class FollowUp
     }
 
     private static bool IsNamed(Reading reading, int at) =>
-        reading.Spans.Any(span => span.Mask.Has(at) && (span.Concept.Contains('/', StringComparison.Ordinal) || span.Concept == Reading.StageNumber)) || reading.Wholes.Any(whole => whole.Mask.Has(at)) || reading.DateMask.Has(at);
+        reading.Spans.Any(span => span.Mask.Has(at) && (span.Concept.Contains('/', StringComparison.Ordinal)
+            || span.Concept == Reading.StageNumber)) || reading.Wholes.Any(whole => whole.Mask.Has(at)) || reading.DateMask.Has(at);
 }

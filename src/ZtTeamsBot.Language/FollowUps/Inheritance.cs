@@ -23,20 +23,25 @@ internal static class Inheritance
                     return new OwnersOfIntent(pointed with { Scope = scope });
                 return own switch
                 {
-                    OwnersOfIntent { Filter: var said } when scope is not null && said.Scope == Scope.Everything => new OwnersOfIntent(said with { Scope = scope }),
-                    OwnerIntent { Target: null } or null => targets is [var target, ..] ? new OwnerIntent(target) : filter is not null ? new OwnersOfIntent(filter) : null,
+                    OwnersOfIntent { Filter: var said } when scope is not null
+                        && said.Scope == Scope.Everything => new OwnersOfIntent(said with { Scope = scope }),
+                    OwnerIntent { Target: null } or null => targets is [var target, ..] ? new OwnerIntent(target) : filter is not null
+                        ? new OwnersOfIntent(filter) : null,
                     _ => null,
                 };
             case "history" when own is HistoryIntent { Target: null } or null:
                 return targets is [var changed, ..] ? new HistoryIntent(changed) : null;
-            case "changes" when own is ChangesIntent { PersonId: null } theirs && reading.Words.Any(word => word is "he" or "she") && (PersonOf(previous.Intent) ?? OwnerOf(targets, reading)) is { } who:
+            case "changes" when own is ChangesIntent { PersonId: null } theirs && reading.SaysAny("he-or-she")
+                && (PersonOf(previous.Intent) ?? OwnerOf(targets, reading)) is { } who:
                 return theirs with { PersonId = who };
-            case "changes" when own is ChangesIntent { Scope: var at } && at == Scope.Everything && targets is [var touched, ..] && reading.People().Count == 0:
+            case "changes" when own is ChangesIntent { Scope: var at } && at == Scope.Everything && targets is [var touched, ..]
+                && reading.People().Count == 0:
                 return new HistoryIntent(touched);
             case "changes" when own is ChangesIntent changes && changes.Scope == Scope.Everything && scope is not null:
                 return changes with { Scope = scope };
             case "update":
-                if (own is ChangeTasksIntent { Which.Named.Count: 0 } his && reading.Words.Any(word => word is "his" or "her" or "their") && PersonOf(previous.Intent) is { } whose)
+                if (own is ChangeTasksIntent { Which.Named.Count: 0 } his && reading.SaysAny("his-or-her")
+                    && PersonOf(previous.Intent) is { } whose)
                     return his with { Which = new TaskSelection { Filter = new TaskFilter { OwnerId = whose } } };
                 return Changed(own, targets, filter, reading);
             case "explain":
@@ -54,16 +59,20 @@ internal static class Inheritance
                 return new RemindIntent(person);
             case "metric-show" when own is ShowMetricIntent { Metric: null } && previous.Intent is RecordMetricIntent { Metric: var metric }:
                 return new ShowMetricIntent(metric);
-            case "metric-record" when own is RecordMetricIntent { Value: not null } record && reading.Of(Concept.MetricPrefix).Count == 0 && previous.Intent is ShowMetricIntent { Metric: { } shown }:
+            case "metric-record" when own is RecordMetricIntent { Value: not null } record && reading.Of(Concept.MetricPrefix).Count == 0
+                && previous.Intent is ShowMetricIntent { Metric: { } shown }:
                 return record with { Metric = shown };
             case "stakeholders" when own is StakeholdersIntent { ScenarioId: null } && scope?.ScenarioId is { } scenario:
                 return new StakeholdersIntent(scenario);
             case "people" when previous.Intent is ChangeTasksIntent && build("update", reading) is { } wish:
                 return Changed(wish, targets, filter, reading) ?? Continuation.Of(previous.Intent, reading, build);
-            case "list" or "history" or "trend" when previous.Intent is ShowMetricIntent { Metric: not null } && reading.HasAny("history", "trend", "metric-show") && targets.Count == 0:
+            case "list" or "history" or "trend" when previous.Intent is ShowMetricIntent { Metric: not null }
+                && reading.HasAny("history", "trend", "metric-show") && targets.Count == 0:
                 return previous.Intent;
-            case "people" when own is ListPeopleIntent && reading.Words.Any(word => word is "him" or "her" or "them" or "he" or "she" or "make") && reading.Spans.Any(span => span.Is("role/")) && PersonOf(previous.Intent) is { } somebody:
-                return new SetRoleIntent([new NamedPerson(somebody, null, reading.Context.Programme?.FindPerson(somebody)?.Name ?? "")], ((ListPeopleIntent)own).Role ?? Role.Owner);
+            case "people" when own is ListPeopleIntent && reading.SaysAny("whom-or-make")
+                && reading.Spans.Any(span => span.Is("role/")) && PersonOf(previous.Intent) is { } somebody:
+                return new SetRoleIntent([new NamedPerson(somebody, null, reading.Context.Programme?.FindPerson(somebody)?.Name ?? "")],
+                    ((ListPeopleIntent)own).Role ?? Role.Owner);
             case "list":
                 return Listed(own, targets, filter, scope);
             case "preference" when previous.Intent is PreferenceIntent:
@@ -123,7 +132,12 @@ internal static class Inheritance
         TrendIntent { Scope: var scope } => scope,
         ChangesIntent { Scope: var scope } => scope,
         StakeholdersIntent { ScenarioId: { } id } => new Scope { ScenarioId = id },
-        ExplainIntent { Topic: Topic.Stage(var scenario, var track, var number) } => new Scope { ScenarioId = scenario, TrackId = track, Stage = number },
+        ExplainIntent { Topic: Topic.Stage(var scenario, var track, var number) } => new Scope
+        {
+            ScenarioId = scenario,
+            TrackId = track,
+            Stage = number
+        },
         ExplainIntent { Topic: Topic.Track(var scenario, var track) } => new Scope { ScenarioId = scenario, TrackId = track },
         ExplainIntent { Topic: Topic.Scenario(var scenario) } => new Scope { ScenarioId = scenario },
         ExplainIntent { Topic: Topic.FunctionalArea(var area) } => new Scope { Area = area },
@@ -135,18 +149,20 @@ internal static class Inheritance
         if (own is not ChangeTasksIntent change)
             return null;
         // "Mark it …, we are cloud only": what was pointed to, not what the reason sounds like.
-        var points = reading.Words.Any(word => word is "it" or "them" or "those" or "that" or "these") && !change.IsCertain && change.Which.Named.Count > 0;
+        var points = reading.SaysAny("it-or-them") && !change.IsCertain
+            && change.Which.Named.Count > 0;
         if (!points && !change.Which.IsEmpty && !(change.Which.Filter is { } said && IsOnlyPointing(said, reading)))
             return null;
         if (targets.Count > 0)
             return change with { Which = change.Which with { Named = targets, Filter = null }, IsCertain = true };
         // "Them", "all of those": what was listed, and never more than that.
-        return filter is not null && filter != new TaskFilter() ? change with { Which = change.Which with { Filter = Narrower(filter, change.Which.Filter) } } : null;
+        return filter is not null && filter != new TaskFilter()
+            ? change with { Which = change.Which with { Filter = Narrower(filter, change.Which.Filter) } } : null;
     }
 
     /// <summary>Whether "all of those" said no more than that.</summary>
     private static bool IsOnlyPointing(TaskFilter said, Reading reading) =>
-        said.Scope == Scope.Everything && said.OwnerId is null && reading.Words.Any(word => word is "them" or "those" or "these" or "all" or "both" or "ones" or "everything" or "each");
+        said.Scope == Scope.Everything && said.OwnerId is null && reading.SaysAny("them-or-all");
 
     private static TaskFilter Narrower(TaskFilter before, TaskFilter? said) => said is null ? before : before with
     {
@@ -175,7 +191,9 @@ internal static class Inheritance
         if (targets is [TaskTarget.Objective(var objective), ..] && (said is null || said.Scope == Scope.Everything))
             return new ListTasksIntent((said ?? new TaskFilter()) with { Scope = new Scope { ObjectiveId = objective } });
         if (said is null || (said.IsOnlyPlace && said.Scope == Scope.Everything))
-            return filter is not null ? new ListTasksIntent(filter) : scope is not null && scope != Scope.Everything ? new ListTasksIntent(new TaskFilter { Scope = scope }) : null;
-        return said.Scope == Scope.Everything && scope is not null && scope != Scope.Everything ? new ListTasksIntent(said with { Scope = scope, OwnerId = said.OwnerId ?? filter?.OwnerId }) : null;
+            return filter is not null ? new ListTasksIntent(filter) : scope is not null && scope != Scope.Everything
+                ? new ListTasksIntent(new TaskFilter { Scope = scope }) : null;
+        return said.Scope == Scope.Everything && scope is not null && scope != Scope.Everything
+            ? new ListTasksIntent(said with { Scope = scope, OwnerId = said.OwnerId ?? filter?.OwnerId }) : null;
     }
 }

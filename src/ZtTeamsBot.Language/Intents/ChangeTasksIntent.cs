@@ -34,9 +34,6 @@ public sealed record ChangeTasksIntent(TaskSelection Which, TaskEdit Edit) : Int
 
 internal sealed class ChangeTasksDefinition : IIntentDefinition
 {
-    /// <summary>Words that name several tasks at once.</summary>
-    private static readonly string[] Bulk = ["all", "every", "everything", "each", "any", "whole", "both", "everybodys", "everyones"];
-
     public string Label => "update";
 
     public Intent? Build(Reading reading)
@@ -77,13 +74,15 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
     /// <summary>How the task or objective stands that a question names; null when it names none.</summary>
     private static Intent? Asked(Reading reading) => Which(reading, UInt128.Zero) is not [var target, ..] ? null : Parts.OneOf(
     [
-        .. target.Candidates.Select<TaskTarget, Intent>(one => one is TaskTarget.Objective(var id) ? new ProgressIntent(new Scope { ObjectiveId = id }) : new OwnerIntent(one)),
+        .. target.Candidates.Select<TaskTarget, Intent>(one => one is TaskTarget.Objective(var id)
+            ? new ProgressIntent(new Scope { ObjectiveId = id }) : new OwnerIntent(one)),
     ]);
 
     /// <summary>"Is T3 complete?" asks; "is finished, tick it off" and "can you mark it" do not.</summary>
     private static bool IsQuestion(Reading reading) =>
-        reading.Words[0] is "is" or "are" or "was" or "were" or "did" or "does" or "do" or "has" or "have" or "how" or "hows" or "what" or "whats" or "which" or "who" or "whos" or "whose" or "when" or "why" or "where"
-        && !reading.Words.Any(word => word is "mark" or "tick" or "set" or "put" or "assign" or "reassign" or "close" or "move" or "push" or "note" or "change" or "update" or "make" or "give" or "please" or "unassign" or "hand" or "check" or "flag" or "so");
+        reading.Words[0] is "is" or "are" or "was" or "were" or "did" or "does" or "do" or "has" or "have" or "how" or "hows" or "what"
+            or "whats" or "which" or "who" or "whos" or "whose" or "when" or "why" or "where"
+        && !reading.SaysAny("requests");
 
     private static TaskEdit Edit(Status? status, string? note, DateOnly? due, bool clearsDue, bool clearsOwner)
     {
@@ -93,7 +92,11 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
             return edit;
         // "Waiting for licences" is what a blocked task waits for; any other reason is its note.
         return status == Status.Blocked && note.StartsWith(Waiting, StringComparison.OrdinalIgnoreCase) && note.Length <= ProgrammeTask.MaxTitleLength
-            ? edit with { WaitingFor = note[Waiting.Length..].TrimStart()[(note[Waiting.Length..].TrimStart().IndexOf(' ', StringComparison.Ordinal) + 1)..] }
+            ? edit with
+            {
+                WaitingFor = note[Waiting.Length..].TrimStart()[(note[Waiting.Length..].TrimStart().IndexOf(' ',
+                StringComparison.Ordinal) + 1)..]
+            }
             : edit with { Note = note };
     }
 
@@ -102,10 +105,17 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
         if (targets is [{ Candidates.Count: > 1 } ambiguous])
             return ambiguous.Candidates.Select(one => new TaskSelection { Named = [one], Except = except.Targets, ExceptOwnerId = except.OwnerId });
         if (targets.Count > 0)
-            return [new TaskSelection { Named = [.. targets.Select(target => target.Candidates[0])], Except = except.Targets, ExceptOwnerId = except.OwnerId }];
+            return [new TaskSelection { Named = [.. targets.Select(target => target.Candidates[0])], Except = except.Targets,
+                ExceptOwnerId = except.OwnerId }];
         return filters.Count == 0
             ? [new TaskSelection()]
-            : filters.Select(filter => new TaskSelection { Filter = except.IsOfOpenOnly ? filter with { Open = true } : filter, Except = except.Targets, ExceptOwnerId = except.OwnerId });
+            : filters.Select(filter => new TaskSelection
+            {
+                Filter = except.IsOfOpenOnly ? filter with { Open = true }
+                : filter,
+                Except = except.Targets,
+                ExceptOwnerId = except.OwnerId
+            });
     }
 
     private static UInt128 Mask(IReadOnlyList<NamedTarget> targets)
@@ -118,25 +128,30 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
 
     private static IReadOnlyList<NamedTarget> Which(Reading reading, UInt128 outside)
     {
-        var cues = reading.CoveredBy("update", "note-cue", "due", "list", "mine", "own", "people", "area", "stage", "scenario", "track", "follow", "who", Concept.StatusPrefix, "flag/");
+        var cues = reading.CoveredBy("update", "note-cue", "due", "list", "mine", "own", "people", "area", "stage", "scenario", "track", "follow",
+            "who", Concept.StatusPrefix, "flag/");
         // "All of Dan's tasks", "everything blocked" name no title. In a sentence of several clauses one of them names it.
-        var found = (reading.Wholes.Count > 0 ? [] : Clauses.Of(reading)).Select(clause => Targets.Of(reading, outside | cues | reading.Without(clause), isExpected: true)).FirstOrDefault(targets => targets.Count > 0)
+        var found = (reading.Wholes.Count > 0 ? [] : Clauses.Of(reading)).Select(clause => Targets.Of(reading,
+            outside | cues | reading.Without(clause), isExpected: true)).FirstOrDefault(targets => targets.Count > 0)
             ?? Targets.Of(reading, outside | cues, isExpected: true);
         return found is [{ IsCertain: false } fuzzy] && IsBulk(reading) && !IsTitled(reading, fuzzy) ? [] : found;
     }
 
     /// <summary>Whether enough of the words that were said name the title, for a bulk change must not hit by chance.</summary>
     private static bool IsTitled(Reading reading, NamedTarget target) =>
-        (target.Mask & ~reading.Fillers & ~reading.CoveredBy(Concept.AreaPrefix, Concept.ProductPrefix)) != UInt128.Zero && reading.Telling(target.Mask).Count >= 2;
+        (target.Mask & ~reading.Fillers & ~reading.CoveredBy(Concept.AreaPrefix, Concept.ProductPrefix)) != UInt128.Zero
+            && reading.Telling(target.Mask).Count >= 2;
 
     private static bool IsBulk(Reading reading) =>
-        reading.Words.Any(word => Bulk.Contains(word)) || reading.HasAny("flag/overdue", "flag/unassigned", "flag/stale")
-        || reading.Words.Any(word => word is "tasks" or "items" or "stuff" or "ones" or "whatever" or "lot") || reading.Scope.Stage is not null || reading.People().Count > 1 || reading.IsMine();
+        reading.SaysAny("bulk") || reading.HasAny("flag/overdue", "flag/unassigned", "flag/stale")
+        || reading.SaysAny("several") || reading.Scope.Stage is not null
+            || reading.People().Count > 1 || reading.IsMine();
 
     private static IReadOnlyList<TaskFilter> Filters(Reading reading, UInt128 outside)
     {
         var owner = reading.People().Where(person => (person.Mask & outside) == UInt128.Zero).Select(person => person.Ids).FirstOrDefault(ids => ids.Count > 0);
-        var due = reading.Dates(Direction.Ahead).Where(date => date.Days is null && (date.Mask & outside) == UInt128.Zero).Select(date => date.Span).FirstOrDefault();
+        var due = reading.Dates(Direction.Ahead).Where(date => date.Days is null
+            && (date.Mask & outside) == UInt128.Zero).Select(date => date.Span).FirstOrDefault();
         var filter = new TaskFilter
         {
             Scope = reading.Scope,

@@ -45,7 +45,7 @@ internal sealed class ChangesDefinition : IIntentDefinition
 
     public Intent? Build(Reading reading)
     {
-        var sinceDigest = reading.Has("digest") && reading.Words.Any(word => word is "last" or "since" or "previous");
+        var sinceDigest = reading.Has("digest") && reading.SaysAny("since-last");
         var span = sinceDigest ? null : Span(reading);
         var intent = new ChangesIntent(reading.Scope, span) { SinceDigest = sinceDigest, Kind = KindOf(reading) };
         if (reading.People().Count == 0 && reading.Context.SpeakerId is { } me && DidSpeaker(reading))
@@ -59,7 +59,8 @@ internal sealed class ChangesDefinition : IIntentDefinition
         for (var i = 0; i < reading.Words.Count; i++)
         {
             var (before, behind) = (i > 0 ? reading.Words[i - 1] : "", i + 1 < reading.Words.Count ? reading.Words[i + 1] : "");
-            if (reading.Words[i] == "i" && (before is "did" or "have" || behind is "did" or "finished" or "completed" or "changed" or "closed" or "updated"))
+            if (reading.Words[i] == "i" && (before is "did" or "have" || behind is "did" or "finished" or "completed" or "changed" or "closed"
+                or "updated"))
                 return true;
         }
 
@@ -76,7 +77,8 @@ internal sealed class ChangesDefinition : IIntentDefinition
             return ChangeKind.Reopened;
         if (reading.Has("kind/blocked") || reading.Has("status/Blocked"))
             return ChangeKind.Blocked;
-        return reading.HasAny("kind/completed", "status/Complete") && !reading.Words.Any(word => word is "changes" or "change" or "edits") ? ChangeKind.Completed : ChangeKind.All;
+        return reading.HasAny("kind/completed", "status/Complete") && !reading.SaysAny("change-nouns")
+            ? ChangeKind.Completed : ChangeKind.All;
     }
 
     /// <summary>The span that was said; a single day behind us is one to look from.</summary>
@@ -90,7 +92,8 @@ internal sealed class ChangesDefinition : IIntentDefinition
                 return new DaySpan(reading.Context.Today.AddDays(-days), reading.Context.Today);
             if (date.Span is not { } span || span.From > reading.Context.Today)
                 continue;
-            return span.From == span.To && reading.Words.Any(word => word is "than" or "from" or "since" or "compared" or "after") ? new DaySpan(span.From, null) : span;
+            return span.From == span.To && reading.SaysAny("from-then-on")
+                ? new DaySpan(span.From, null) : span;
         }
 
         return null;

@@ -43,7 +43,8 @@ internal sealed class DigestDefinition : IIntentDefinition
             return new DigestIntent(DigestAction.Recall);
         if (reading.Has("digest-unbind"))
             return new DigestIntent(DigestAction.Unbind);
-        if (reading.Has("digest-show") && reading.Words[0] is "is" or "are" or "when" or "where" or "which" or "who" or "what" or "whats" or "how" or "does" or "do" && time is null)
+        if (reading.Has("digest-show") && reading.Words[0] is "is" or "are" or "when" or "where" or "which" or "who" or "what" or "whats"
+            or "how" or "does" or "do" && time is null)
             return new DigestIntent(DigestAction.Show);
         if (IsNow(reading) && time is null)
             return new PostSummaryIntent();

@@ -99,7 +99,8 @@ internal sealed class ExplainDefinition : IIntentDefinition
     {
         if (PhaseAsStage(reading) is { } mixed)
             return mixed;
-        if (reading.HasAny("stage", Reading.StageNumber) && reading.Words.Any(word => word is "phase" or "phases") && Of(reading, Concept.PhasePrefix) is null)
+        if (reading.HasAny("stage", Reading.StageNumber) && reading.SaysAny("phase-words")
+            && Of(reading, Concept.PhasePrefix) is null)
             return new ExplainIntent(new Topic.StageAndPhase());
         if (reading.Has("counts"))
             return new ExplainIntent(new Topic.WhatCounts());
@@ -111,7 +112,8 @@ internal sealed class ExplainDefinition : IIntentDefinition
             return new ExplainIntent(new Topic.LeadershipRole(role, reading.Scope.ScenarioId));
 
         var phase = Of(reading, Concept.PhasePrefix);
-        if (phase is not null && (reading.Words.Any(word => word is "phase" or "phases" or "lifecycle") || IsAll(reading, reading.CoveredBy(Concept.PhasePrefix))))
+        if (phase is not null && (reading.SaysAny("phase-or-lifecycle")
+            || IsAll(reading, reading.CoveredBy(Concept.PhasePrefix))))
             return new ExplainIntent(new Topic.Phase(phase));
         if (reading.Has("metrics") && reading.Of(Concept.MetricPrefix).Count == 0 && reading.Wholes.Count == 0)
             return new ExplainIntent(new Topic.Metrics());
@@ -123,7 +125,8 @@ internal sealed class ExplainDefinition : IIntentDefinition
     {
         foreach (var span in reading.Spans)
         {
-            if (span.Is(Concept.PhasePrefix) && span.End < reading.Words.Count && reading.Words[span.End] is ("stage" or "stages") && reading.Stages.Count == 0)
+            if (span.Is(Concept.PhasePrefix) && span.End < reading.Words.Count && reading.Words[span.End] is ("stage" or "stages")
+                && reading.Stages.Count == 0)
                 return new PhaseAsStageIntent(span.Concept[Concept.PhasePrefix.Length..], reading.Scope);
         }
 
@@ -132,7 +135,8 @@ internal sealed class ExplainDefinition : IIntentDefinition
 
     private static Intent? Titled(Reading reading)
     {
-        var places = reading.Places("explain", "list", "who", "difference", "framework", "gate", "next", "role-interest", "principle", "metrics", "counts", "own");
+        var places = reading.Places("explain", "list", "who", "difference", "framework", "gate", "next", "role-interest", "principle", "metrics",
+            "counts", "own");
         return places is [{ ObjectiveId: not null }, ..]
             ? Parts.OneOf([.. places.Select(place => new ExplainIntent(new Topic.Objective(place.ObjectiveId!)))])
             : null;
@@ -158,7 +162,7 @@ internal sealed class ExplainDefinition : IIntentDefinition
 
     private static string? Term(Reading reading)
     {
-        if (reading.Says("check") && reading.Words.Any(word => word is "in" or "ins"))
+        if (reading.Says("check") && reading.SaysAny("in-words"))
             return "check-in";
         foreach (var word in reading.Words)
         {
@@ -171,5 +175,6 @@ internal sealed class ExplainDefinition : IIntentDefinition
 
     private static bool IsAll(Reading reading, UInt128 mask) => reading.Telling(reading.Without(mask | reading.CoveredBy("explain"))).Count == 0;
 
-    private static string? Of(Reading reading, string prefix, Func<string, bool>? isFit = null) => reading.Of(prefix).FirstOrDefault(isFit ?? (_ => true));
+    private static string? Of(Reading reading, string prefix, Func<string,
+        bool>? isFit = null) => reading.Of(prefix).FirstOrDefault(isFit ?? (_ => true));
 }

@@ -9,9 +9,6 @@ public sealed record GateIntent(Scope Scope, bool IsStart = false) : Intent;
 
 internal sealed class GateDefinition : IIntentDefinition
 {
-    /// <summary>Words of starting the next stage, and not of ending this one.</summary>
-    private static readonly string[] Starting = ["start", "begin", "move", "jump", "proceed", "advance", "enter", "go", "kick", "ready", "forward", "going", "moving", "starting", "beginning", "tackle", "step", "onto", "on", "commence", "launch", "get", "pass", "open"];
-
     public string Label => "gate";
 
     public Intent? Build(Reading reading)
@@ -26,7 +23,7 @@ internal sealed class GateDefinition : IIntentDefinition
 
     private static bool IsStart(Reading reading)
     {
-        var isEnding = reading.Words.Any(word => word is "close" or "closed" or "gate" or "closing" or "finish" or "finished" or "complete" or "completed" or "done" or "over" or "sign" or "declare" or "call" or "through" or "end");
-        return !isEnding && reading.Words.Any(word => Starting.Contains(word) || word is "entering" or "opening" or "advancing" or "proceeding" or "passing" or "stepping");
+        var isEnding = reading.SaysAny("ending");
+        return !isEnding && reading.SaysAny("starting");
     }
 }

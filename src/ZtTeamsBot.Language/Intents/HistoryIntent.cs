@@ -11,7 +11,8 @@ internal sealed class HistoryDefinition : IIntentDefinition
     public Intent? Build(Reading reading)
     {
         var cues = reading.CoveredBy(
-            "history", "changes", "who", "explain", "update", "list", "note-cue", "due", "trend", Concept.StatusPrefix, "flag/", "kind/", "area", "stage", "scenario", "track", "own", "mine");
+            "history", "changes", "who", "explain", "update", "list", "note-cue", "due", "trend", Concept.StatusPrefix, "flag/", "kind/", "area",
+                "stage", "scenario", "track", "own", "mine");
         return Targets.Of(reading, cues, isExpected: true) is [var target, ..]
             ? Parts.OneOf([.. target.Candidates.Select(one => new HistoryIntent(one))])
             : new HistoryIntent(null);

@@ -14,7 +14,8 @@ internal sealed class ListTasksDefinition : IIntentDefinition
         var places = reading.PlacesOfList("list", "due", "own", "who", "explain", "progress", "gate", "next");
         var filters = places.SelectMany(place => reading.Filters(place, outside: UInt128.Zero)).ToArray();
         // What one has to do this week is also what is late.
-        filters = [.. filters.Select(filter => filter.OwnerId == reading.Context.SpeakerId && filter is { OwnerId: not null, Due: { From: { } from, To: { } to } } && from <= reading.Context.Today && reading.Context.Today <= to
+        filters = [.. filters.Select(filter => filter.OwnerId == reading.Context.SpeakerId
+            && filter is { OwnerId: not null, Due: { From: { } from, To: { } to } } && from <= reading.Context.Today && reading.Context.Today <= to
             ? filter with { Due = new DaySpan(null, to) }
             : filter)];
         // One's own open tasks are a card to answer in; any other list is one to read.

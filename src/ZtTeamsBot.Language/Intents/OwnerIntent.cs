@@ -20,7 +20,8 @@ internal sealed class OwnerDefinition : IIntentDefinition
 
         var filter = FilterOf(reading);
         // "The blocked one" points to something that nobody has named: it is asked which.
-        if (reading.Says("one") && filter.Scope == Scope.Everything && !filter.IsOnlyPlace && Pointed(reading, filter) is { Count: > 0 and <= 5 } pointed)
+        if (reading.Says("one") && filter.Scope == Scope.Everything && !filter.IsOnlyPlace
+            && Pointed(reading, filter) is { Count: > 0 and <= 5 } pointed)
             return new AmbiguousIntent([.. pointed.Select(id => new OwnerIntent(new TaskTarget.Task(id)))]);
 
         // "Who owns …" is surely a question of owners, be its task unknown.
@@ -44,7 +45,8 @@ internal sealed class OwnerDefinition : IIntentDefinition
         return reading.Context.Programme is not { } programme || filter.StaleDays is not null ? [] :
         [
             .. programme.Tasks
-                .Where(task => (filter.Status is null || task.StatusOn(today) == filter.Status) && (!filter.Overdue || task.DaysOverdueOn(today) > 0) && (!filter.Open || task.IsOpenOn(today)))
+                .Where(task => (filter.Status is null || task.StatusOn(today) == filter.Status) && (!filter.Overdue
+                    || task.DaysOverdueOn(today) > 0) && (!filter.Open || task.IsOpenOn(today)))
                 .Take(6)
                 .Select(task => task.Id),
         ];

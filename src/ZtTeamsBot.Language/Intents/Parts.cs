@@ -32,7 +32,8 @@ internal static class Parts
             else if (span.Is(Concept.PeoplePrefix))
                 person = new SaidPerson(span.Concept[Concept.PeoplePrefix.Length..].Split('|'), null, span.Mask, span.Start);
             else if (span.Is(Concept.MentionPrefix))
-                person = new SaidPerson([], int.Parse(span.Concept[Concept.MentionPrefix.Length..], System.Globalization.CultureInfo.InvariantCulture), span.Mask, span.Start);
+                person = new SaidPerson([], int.Parse(span.Concept[Concept.MentionPrefix.Length..],
+                    System.Globalization.CultureInfo.InvariantCulture), span.Mask, span.Start);
             if (person is not null && !people.Exists(known => (known.Mask & person.Mask) != UInt128.Zero))
                 people.Add(person);
         }
@@ -49,22 +50,28 @@ internal static class Parts
     }
 
     /// <summary>Whether the speaker is who it is about: "make me a viewer", "I hand over".</summary>
-    public static bool IsAboutSpeaker(this Reading reading) => reading.Words.Any(word => word is "me" or "myself" or "i" or "my");
+    public static bool IsAboutSpeaker(this Reading reading) => reading.SaysAny("speaker");
 
     /// <summary>Whether the speaker's own tasks are meant: "my tasks", "on my plate", but not "show me" or "my boss".</summary>
     public static bool IsMine(this Reading reading)
     {
-        if (reading.Spans.Any(span => span.Concept == "mine" && span.Length > 1 && reading.Words[span.Start] is not ("am" or "have" or "i" or "do") || span.Concept == "mine" && span.Length > 2))
+        if (reading.Spans.Any(span => span.Concept == "mine" && span.Length > 1 && reading.Words[span.Start] is not ("am" or "have" or "i"
+            or "do") || span.Concept == "mine" && span.Length > 2))
             return true;
         for (var i = 0; i < reading.Words.Count; i++)
         {
             var (word, next, before) = (reading.Words[i], At(reading, i + 1), At(reading, i - 1));
             if (word is "mine" or "myself"
-                || (word is "my" && next is not ("boss" or "manager" or "call" or "meeting" or "team" or "chief" or "sponsor" or "colleague" or "deck" or "slides" or "report" or "feeling" or "view" or "opinion" or "understanding" or "notes" or "ciso" or "cfo" or "name" or "mind" or "question" or "apologies" or "understanding" or "mam" or "mum"))
-                || (word is "me" && (before is "to" or "of" or "on" or "with" || (before is "from" && reading.Has("due"))) && At(reading, i - 2) is not ("explain" or "talk" or "show" or "describe"))
-                || (word is "i" && (next is "own" or "must" || (next is "have" or "need" && At(reading, i + 2) is "to" && At(reading, i + 3) is "do" or "finish" or "complete" or "close" or "work" or "deliver")))
+                || (word is "my" && next is not ("boss" or "manager" or "call" or "meeting" or "team" or "chief" or "sponsor" or "colleague"
+                    or "deck" or "slides" or "report" or "feeling" or "view" or "opinion" or "understanding" or "notes" or "ciso" or "cfo"
+                    or "name" or "mind" or "question" or "apologies" or "understanding" or "mam" or "mum"))
+                || (word is "me" && (before is "to" or "of" or "on" or "with" || (before is "from" && reading.Has("due")))
+                    && At(reading, i - 2) is not ("explain" or "talk" or "show" or "describe"))
+                || (word is "i" && (next is "own" or "must" || (next is "have" or "need" && At(reading, i + 2) is "to"
+                    && At(reading, i + 3) is "do" or "finish" or "complete" or "close" or "work" or "deliver")))
                 || (word is "i" && before is "have" && i == 1)
-                || (word is "i" && before is "do" or "am" or "should" or "must" && reading.HasAny("own", "due", "flag/overdue", "list") && next is "own" or "have" or "need" or "owe" or "late" or "behind" or "responsible" or "do" or "working" or "finish"))
+                || (word is "i" && before is "do" or "am" or "should" or "must" && reading.HasAny("own", "due", "flag/overdue", "list")
+                    && next is "own" or "have" or "need" or "owe" or "late" or "behind" or "responsible" or "do" or "working" or "finish"))
             {
                 return true;
             }
@@ -132,7 +139,8 @@ internal static class Parts
     {
         foreach (var date in reading.Dates(Direction.Ahead))
         {
-            if (date.Span is { } span && (span.From != reading.Context.Today || span.To != reading.Context.Today || date.Relation is not "plain" || reading.Has("due")))
+            if (date.Span is { } span && (span.From != reading.Context.Today || span.To != reading.Context.Today || date.Relation is not "plain"
+                || reading.Has("due")))
                 return span;
         }
 
@@ -149,7 +157,8 @@ internal static class Parts
 
     private static Scope[] Places(Reading reading, bool isListing, ReadOnlySpan<string> cues)
     {
-        var covered = reading.CoveredBy(cues) | reading.CoveredBy(Concept.StatusPrefix, "flag/", "kind/", "mine", "area", "stage", "scenario", "track");
+        var covered = reading.CoveredBy(cues) | reading.CoveredBy(Concept.StatusPrefix, "flag/", "kind/", "mine", "area", "stage", "scenario",
+            "track");
         if (Targets.Of(reading, covered) is [var target, ..] && (target.IsCertain || !IsOnlyPlace(reading, target, isListing)))
         {
             Scope[] scopes = [.. target.Candidates.Select(one => Targets.ObjectiveOf(one, reading)).OfType<string>().Distinct(StringComparer.Ordinal)
@@ -166,7 +175,8 @@ internal static class Parts
     {
         var names = isListing ? reading.CoveredBy(Concept.AreaPrefix, Concept.ProductPrefix) : reading.CoveredBy(Concept.AreaPrefix);
         string[] rest = [.. reading.Telling(target.Mask & ~names).Where(reading.Titles.Knows)];
-        return rest.Length == 0 || (isListing && reading.Scope.Product is not null && rest is [var one] && reading.Lexicon.IsCommonStem(reading.Lexicon.Stems.Of(one)));
+        return rest.Length == 0 || (isListing && reading.Scope.Product is not null && rest is [var one]
+            && reading.Lexicon.IsCommonStem(reading.Lexicon.Stems.Of(one)));
     }
 
     /// <summary>Words nobody can place: neither common nor part of any phrase, name, date or title.</summary>
@@ -185,7 +195,8 @@ internal static class Parts
             var said = reading.Utterance[reading.Cut[at].Start..reading.Cut[at].End];
             var isPossessive = said.Contains('\'', StringComparison.Ordinal) || said.Contains('\u2019', StringComparison.Ordinal);
             var (before, behind) = (At(reading, at - 1), At(reading, at + 1));
-            if (isPossessive || before is "of" or "for" or "at" or "from" or "project" or "programme" or "tenant" || behind is "project" or "migration" or "rollout" or "tenant")
+            if (isPossessive || before is "of" or "for" or "at" or "from" or "project" or "programme" or "tenant" || behind is "project"
+                or "migration" or "rollout" or "tenant")
                 return true;
         }
 
@@ -202,7 +213,8 @@ internal static class Parts
         for (var i = 0; i < reading.Words.Count; i++)
         {
             var word = reading.Words[i];
-            if (!placed.Has(i) && !char.IsDigit(word[0]) && word.Length > 2 && !reading.Titles.Knows(word) && !reading.Lexicon.IsCommonStem(reading.Lexicon.Stems.Of(word)))
+            if (!placed.Has(i) && !char.IsDigit(word[0]) && word.Length > 2 && !reading.Titles.Knows(word)
+                && !reading.Lexicon.IsCommonStem(reading.Lexicon.Stems.Of(word)))
                 yield return i;
         }
     }

@@ -30,11 +30,12 @@ internal sealed class PeopleDefinition : IIntentDefinition
         var role = RoleOf(reading);
         if (IsAsking(reading))
             return new ListPeopleIntent(role);
-        if (people.Count == 0 && (reading.IsAboutSpeaker() || reading.Says("leave")) && reading.Context.SpeakerId is { } me && (role is not null || reading.Has("remove")))
+        if (people.Count == 0 && (reading.IsAboutSpeaker() || reading.Says("leave")) && reading.Context.SpeakerId is { } me && (role is not null
+            || reading.Has("remove")))
             people = [new SaidPerson([me], null, UInt128.Zero, 0)];
         if (people.Count == 0)
         {
-            var isAdding = reading.Words.Any(word => word is "add" or "invite" or "bring" or "join" or "include" or "onboard" or "put");
+            var isAdding = reading.SaysAny("adding");
             return isAdding ? new SetRoleIntent([], role ?? Role.Owner) : new ListPeopleIntent(role);
         }
 
@@ -49,8 +50,8 @@ internal sealed class PeopleDefinition : IIntentDefinition
 
     /// <summary>Whether it is asked who they are, and nobody is to become anything.</summary>
     private static bool IsAsking(Reading reading) =>
-        reading.Words.Any(word => word is "who" or "whos" or "which" or "list" or "all" or "show" or "name" or "how" or "members" or "participants" or "only")
-        && !reading.Words.Any(word => word is "make" or "add" or "give" or "promote" or "grant" or "set" or "turn" or "become" or "appoint" or "remove" or "delete" or "kick" or "take" or "invite" or "demote" or "strip" or "revoke" or "should" or "put");
+        reading.SaysAny("asking-for-people")
+        && !reading.SaysAny("changing-people");
 
     private static NamedPerson[] Named(Reading reading, SaidPerson person) => person.Mention is { } mention
         ? [new NamedPerson(null, reading.Context.Mentions[mention].Id, reading.Context.Mentions[mention].Name)]
@@ -59,14 +60,15 @@ internal sealed class PeopleDefinition : IIntentDefinition
     /// <summary>The role that was said; of several the one behind "as", "to" or "make", else the last: it is what somebody is to become.</summary>
     private static Role? RoleOf(Reading reading)
     {
-        var spans = reading.Spans.Where(span => span.Is("role/") && Enum.TryParse<Role>(span.Concept["role/".Length..], out _)).OrderBy(span => span.Start).ToArray();
+        var spans = reading.Spans.Where(span => span.Is("role/")
+            && Enum.TryParse<Role>(span.Concept["role/".Length..], out _)).OrderBy(span => span.Start).ToArray();
         if (spans.Length == 0)
             return null;
         var last = spans.LastOrDefault(span => span.Start > 0 && reading.Words[span.Start - 1] is "a" or "an" or "as" or "to" or "be");
         if (last.Length == 0)
             last = spans[^1];
         // "Take away the lead role" without another one leaves an owner.
-        var isTaken = spans.All(span => span.Concept == "role/Lead") && reading.Words.Any(word => word is "strip" or "revoke" or "demote" or "away" or "longer");
+        var isTaken = spans.All(span => span.Concept == "role/Lead") && reading.SaysAny("taking-rights");
         return isTaken ? Role.Owner : Enum.Parse<Role>(last.Concept["role/".Length..]);
     }
 }

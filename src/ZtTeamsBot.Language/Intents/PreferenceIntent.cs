@@ -44,11 +44,6 @@ public abstract record PreferenceWish
 
 internal sealed class PreferenceDefinition : IIntentDefinition
 {
-    private static readonly string[] Leaving =
-        ["vacation", "holiday", "holidays", "away", "ooo", "sick", "sabbatical", "pto", "absence", "absent", "conference", "parental", "maternity", "travelling", "traveling", "urlaub", "covers", "cover", "covering", "fills", "offline", "abroad", "unavailable"];
-
-    private static readonly string[] Covering = ["covers", "cover", "covering", "covered", "fills", "fill", "stand", "standin", "deputy", "delegate", "delegates", "substitute", "behalf", "place", "instead", "takes", "answers", "answer", "replaces", "absence", "act", "handle", "handles", "update"];
-
     public string Label => "preference";
 
     public Intent? Build(Reading reading) => Parts.OneOf([.. Wishes(reading).Select(wish => new PreferenceIntent(wish))]);
@@ -64,24 +59,28 @@ internal sealed class PreferenceDefinition : IIntentDefinition
             [{ Relation: "before" } one] => new DaySpan(null, one.Span!.To!.Value.AddDays(1)),
             [var one] => one.Span,
             _ when spans.FirstOrDefault(date => date.Relation is "by") is { Length: > 0 } until && !IsLeave(reading) => until.Span,
-            _ => new DaySpan(spans.Select(date => date.Span!.From).FirstOrDefault(day => day is not null), spans.Select(date => date.Span!.To).LastOrDefault(day => day is not null)),
+            _ => new DaySpan(spans.Select(date => date.Span!.From).FirstOrDefault(day => day is not null),
+                spans.Select(date => date.Span!.To).LastOrDefault(day => day is not null)),
         };
         var days = dates.Where(date => date.Days is not null).Select(date => date.Days).FirstOrDefault();
         var people = reading.People();
         var weekdays = Weekdays(reading);
-        var isNever = reading.Words.Any(word => word is "no" or "not" or "never" or "dont" or "without" or "except" or "skip" or "none" or "stop")
-            || (reading.Words.Any(word => word is "off" or "free") && reading.Words.Any(word => word.EndsWith("days", StringComparison.Ordinal) || word is "weekends" or "every" || (word is "day" && reading.Says("off"))));
+        var isNever = reading.SaysAny("never")
+            || (reading.SaysAny("off-or-free") && reading.Words.Any(word => word.EndsWith("days", StringComparison.Ordinal)
+                || word is "weekends" or "every" || (word is "day" && reading.Says("off"))));
         // "Never on Fridays" names days of every week, not a date.
-        if (weekdays.Count > 0 && isNever && reading.Words.Any(word => word.EndsWith("days", StringComparison.Ordinal) || word is "on" or "every" or "weekend" or "weekends" or "day") && !reading.Words.Any(word => word is "until" or "till" or "before" or "snooze")
+        if (weekdays.Count > 0 && isNever && reading.Words.Any(word => word.EndsWith("days", StringComparison.Ordinal) || word is "on" or "every"
+            or "weekend" or "weekends" or "day") && !reading.SaysAny("until-words")
             && people.Count == 0 && (!IsLeave(reading) || reading.Says("day")))
         {
             return [new PreferenceWish.DaysOff(weekdays)];
         }
 
-        if (spans.Length == 0 && days is null && reading.Time is null && people.Count == 0 && reading.Words[0] is "am" or "who" or "whos" or "is" or "are" or "what" or "whats" or "when" or "which" or "do" or "does" or "show" or "how" or "have")
+        if (spans.Length == 0 && days is null && reading.Time is null && people.Count == 0 && reading.Words[0] is "am" or "who" or "whos" or "is"
+            or "are" or "what" or "whats" or "when" or "which" or "do" or "does" or "show" or "how" or "have")
             return [new PreferenceWish.Show()];
         var isLeave = IsLeave(reading);
-        if (people is [{ Ids.Count: > 0 } cover, ..] && reading.Words.Any(word => Covering.Contains(word)) || people.Count > 0 && isLeave)
+        if (people is [{ Ids.Count: > 0 } cover, ..] && reading.SaysAny("covering") || people.Count > 0 && isLeave)
         {
             var ids = people[0].Ids;
             return span is null && days is null
@@ -91,7 +90,7 @@ internal sealed class PreferenceDefinition : IIntentDefinition
 
         if (reading.Time is var (time, _) && !isLeave && span is null or { From: null, To: null })
             return [new PreferenceWish.At(time)];
-        if (reading.Time is var (at, _) && !reading.Words.Any(word => word is "until" or "till" or "snooze" or "leave" or "vacation"))
+        if (reading.Time is var (at, _) && !reading.SaysAny("until-or-leave"))
             return [new PreferenceWish.At(at)];
         if (IsResume(reading) && span is null && days is null)
             return [new PreferenceWish.Resume()];
@@ -99,7 +98,7 @@ internal sealed class PreferenceDefinition : IIntentDefinition
             return [LeaveOf(reading, span, days, null)];
         if (span is not null || days is not null)
             return [new PreferenceWish.Snooze(span is { } until ? Until(until) : reading.Context.Today.AddDays(days!.Value))];
-        if (reading.Words.Any(word => word is "show" or "what" or "whats" or "which" or "when" or "are" or "how" or "preferences" or "settings" or "have"))
+        if (reading.SaysAny("asking-for-settings"))
             return [new PreferenceWish.Show()];
         return isLeave ? [new PreferenceWish.Leave(null, null, null)] : [new PreferenceWish.Snooze(null)];
     }
@@ -112,8 +111,9 @@ internal sealed class PreferenceDefinition : IIntentDefinition
         for (var i = 0; i < reading.Words.Count; i++)
         {
             var (word, next, before) = (reading.Words[i], i + 1 < reading.Words.Count ? reading.Words[i + 1] : "", i > 0 ? reading.Words[i - 1] : "");
-            if (Leaving.Contains(word) || (word is "leave" && next is not ("me" or "my" or "us"))
-                || (word is "out" && (before is "im" or "am" or "be" or "being" or "is" || next is "of")) || (word is "off" && before is "im" or "am" or "be" or "day" or "days" or "being"))
+            if (reading.IsIn("leaving", word) || (word is "leave" && next is not ("me" or "my" or "us"))
+                || (word is "out" && (before is "im" or "am" or "be" or "being" or "is" || next is "of")) || (word is "off" && before is "im"
+                    or "am" or "be" or "day" or "days" or "being"))
             {
                 return true;
             }
@@ -122,7 +122,7 @@ internal sealed class PreferenceDefinition : IIntentDefinition
         return false;
     }
 
-    private static bool IsResume(Reading reading) => reading.Words.Any(word => word is "unsnooze" or "resume" or "unmute" or "again" or "back" or "unpause" or "restart");
+    private static bool IsResume(Reading reading) => reading.SaysAny("resuming");
 
     private static PreferenceWish.Leave LeaveOf(Reading reading, DaySpan? span, int? days, string? who)
     {
@@ -147,7 +147,7 @@ internal sealed class PreferenceDefinition : IIntentDefinition
     private static List<DayOfWeek> Weekdays(Reading reading)
     {
         var days = reading.Words.Select(word => reading.Lexicon.Dates.Weekday(word)).OfType<DayOfWeek>().Distinct().ToList();
-        if (days.Count == 0 && reading.Words.Any(word => word is "weekend" or "weekends"))
+        if (days.Count == 0 && reading.SaysAny("weekend"))
             days.AddRange([DayOfWeek.Saturday, DayOfWeek.Sunday]);
         return days;
     }

@@ -14,15 +14,14 @@ public sealed record RecordMetricIntent(string Metric, decimal? Value) : Intent
 
 internal sealed class RecordMetricDefinition : IIntentDefinition
 {
-    private static readonly string[] Units = ["percent", "hours", "hour", "minutes", "minute", "min", "days", "day", "seconds", "second", "secs", "points", "weeks"];
-
     public string Label => "metric-record";
 
     public Intent? Build(Reading reading)
     {
         var metric = reading.Of(Concept.MetricPrefix) is [var known, ..] ? known : Unknown(reading);
         var (value, unit) = Value(reading);
-        var on = reading.Dates(Direction.Behind).Where(date => date.Days is null).Select(date => date.Day).FirstOrDefault(day => day is not null && day <= reading.Context.Today);
+        var on = reading.Dates(Direction.Behind).Where(date => date.Days is null).Select(date => date.Day).FirstOrDefault(day => day is not null
+            && day <= reading.Context.Today);
         return new RecordMetricIntent(metric, value) { Unit = unit, On = on };
     }
 
@@ -49,18 +48,22 @@ internal sealed class RecordMetricDefinition : IIntentDefinition
 
             var digits = text[start..end];
             var isThousands = last > i && reading.Words[last].Length == 3;
-            digits = isThousands ? digits.Replace(",", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal) : digits.Replace(',', '.');
-            if (!decimal.TryParse(digits, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var value))
+            digits = isThousands ? digits.Replace(",", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal)
+                : digits.Replace(',', '.');
+            if (!decimal.TryParse(digits, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture,
+                out var value))
                 continue;
-            if ((start > 0 && text[start - 1] is '-' or '\u2212' && (start == 1 || !char.IsLetterOrDigit(text[start - 2]))) || (i > 0 && reading.Words[i - 1] is "minus"))
+            if ((start > 0 && text[start - 1] is '-' or '\u2212' && (start == 1 || !char.IsLetterOrDigit(text[start - 2]))) || (i > 0
+                && reading.Words[i - 1] is "minus"))
                 value = -value;
-            var unit = last + 1 < reading.Words.Count && Units.Contains(reading.Words[last + 1]) ? reading.Words[last + 1] : null;
+            var unit = last + 1 < reading.Words.Count && reading.IsIn("metric-units", reading.Words[last + 1]) ? reading.Words[last + 1] : null;
             return (value, unit == "percent" ? "%" : unit);
         }
 
         for (var i = 0; i + 1 < reading.Words.Count; i++)
         {
-            if (!taken.Has(i) && reading.Lexicon.Vocabulary.Numbers.TryGetValue(reading.Words[i], out var spelled) && Units.Contains(reading.Words[i + 1]))
+            if (!taken.Has(i) && reading.Lexicon.Vocabulary.Numbers.TryGetValue(reading.Words[i], out var spelled)
+                && reading.IsIn("metric-units", reading.Words[i + 1]))
                 return (spelled, reading.Words[i + 1] == "percent" ? "%" : reading.Words[i + 1]);
         }
 
@@ -74,7 +77,7 @@ internal sealed class RecordMetricDefinition : IIntentDefinition
         var telling = new List<string>();
         for (var i = 0; i < reading.Words.Count; i++)
         {
-            if (!taken.Has(i) && !reading.Fillers.Has(i) && !char.IsDigit(reading.Words[i][0]) && !Units.Contains(reading.Words[i]))
+            if (!taken.Has(i) && !reading.Fillers.Has(i) && !char.IsDigit(reading.Words[i][0]) && !reading.IsIn("metric-units", reading.Words[i]))
                 telling.Add(reading.Utterance[reading.Cut[i].Start..reading.Cut[i].End]);
         }
 

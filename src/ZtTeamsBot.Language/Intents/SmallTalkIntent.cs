@@ -24,5 +24,6 @@ internal sealed class SmallTalkDefinition : IIntentDefinition
     public string Label => "smalltalk";
 
     public Intent? Build(Reading reading) => new SmallTalkIntent(
-        reading.Has("thanks") ? SmallTalk.Thanks : reading.Has("goodbye") ? SmallTalk.Goodbye : reading.Has("greeting") && reading.Words.Count <= 4 ? SmallTalk.Greeting : SmallTalk.Other);
+        reading.Has("thanks") ? SmallTalk.Thanks : reading.Has("goodbye") ? SmallTalk.Goodbye : reading.Has("greeting") && reading.Words.Count <= 4
+            ? SmallTalk.Greeting : SmallTalk.Other);
 }

@@ -26,6 +26,7 @@ internal static class Clauses
     public static bool IsBoundary(Reading reading, int at)
     {
         var between = reading.Utterance.AsSpan(reading.Cut[at - 1].End, reading.Cut[at].Start - reading.Cut[at - 1].End);
-        return between.IndexOfAny([',', ';', ':', '(']) >= 0 || between.Contains(". ", StringComparison.Ordinal) || between.Contains(" -", StringComparison.Ordinal) || between.Contains("\u2013", StringComparison.Ordinal);
+        return between.IndexOfAny([',', ';', ':', '(']) >= 0 || between.Contains(". ", StringComparison.Ordinal)
+            || between.Contains(" -", StringComparison.Ordinal) || between.Contains("\u2013", StringComparison.Ordinal);
     }
 }

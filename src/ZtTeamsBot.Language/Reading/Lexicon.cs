@@ -45,16 +45,19 @@ internal sealed class Lexicon
         Vocabulary = vocabulary;
         Stems = new Stems();
         Dates = new DateReader(vocabulary.Dates, vocabulary.Numbers);
-        Phrases = new PhraseIndex([.. vocabulary.Concepts.SelectMany(concept => concept.Value.Select(phrase => (phrase, concept.Key))), .. NamesOf(catalogue)]);
+        Phrases = new PhraseIndex([.. vocabulary.Concepts.SelectMany(concept => concept.Value.Select(phrase => (phrase, concept.Key))),
+            .. NamesOf(catalogue)]);
         _conceptsByStem = vocabulary.Concepts
-            .SelectMany(concept => concept.Value.Where(phrase => phrase.Length > 3 && !phrase.Contains(' ', StringComparison.Ordinal)).Select(phrase => (Stem: Stems.Of(phrase), concept.Key)))
+            .SelectMany(concept => concept.Value.Where(phrase => phrase.Length > 3
+                && !phrase.Contains(' ', StringComparison.Ordinal)).Select(phrase => (Stem: Stems.Of(phrase), concept.Key)))
             .Distinct()
             .GroupBy(pair => pair.Stem, StringComparer.Ordinal)
             .ToFrozenDictionary(same => same.Key, same => same.Select(pair => pair.Key).ToArray(), StringComparer.Ordinal);
         _fillers = vocabulary.Fillers.ToFrozenSet(StringComparer.Ordinal);
         string[] pointing =
         [
-            .. Phrases.Lexicon, .. vocabulary.Dates.Months.Keys, .. vocabulary.Dates.Days.Keys, .. vocabulary.Dates.Units.Keys, .. vocabulary.Dates.Relations.Keys,
+            .. Phrases.Lexicon, .. vocabulary.Dates.Months.Keys, .. vocabulary.Dates.Days.Keys, .. vocabulary.Dates.Units.Keys,
+                .. vocabulary.Dates.Relations.Keys,
             .. vocabulary.Dates.Near.Keys,
         ];
         _pointing = pointing.ToFrozenSet(StringComparer.Ordinal);

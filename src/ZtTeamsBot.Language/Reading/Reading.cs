@@ -9,7 +9,8 @@ internal sealed class Reading
     /// <summary>Kinds of names: a name inside a longer one is not meant.</summary>
     private static readonly string[] NameKinds =
     [
-        Concept.ScenarioPrefix, Concept.TrackPrefix, Concept.AreaPrefix, Concept.ProductPrefix, Concept.MetricPrefix, Concept.RolePrefix, Concept.PrinciplePrefix,
+        Concept.ScenarioPrefix, Concept.TrackPrefix, Concept.AreaPrefix, Concept.ProductPrefix, Concept.MetricPrefix, Concept.RolePrefix,
+            Concept.PrinciplePrefix,
         Concept.PersonPrefix, Concept.PeoplePrefix, Concept.MentionPrefix,
     ];
 
@@ -19,7 +20,8 @@ internal sealed class Reading
     private readonly IReadOnlyList<FoundDate>?[] _dates = new IReadOnlyList<FoundDate>?[2];
     private Scope? _scope;
 
-    public Reading(string utterance, IReadOnlyList<Word> said, IReadOnlyList<string> words, Lexicon lexicon, PeopleIndex people, TitleIndex titles, RecognitionContext context, Catalogue catalogue)
+    public Reading(string utterance, IReadOnlyList<Word> said, IReadOnlyList<string> words, Lexicon lexicon, PeopleIndex people, TitleIndex titles,
+        RecognitionContext context, Catalogue catalogue)
     {
         Utterance = utterance;
         Words = words;
@@ -39,8 +41,10 @@ internal sealed class Reading
         Wholes = titles.FindWhole(words);
         foreach (var whole in Wholes)
             _spans.RemoveAll(span => (span.Mask & ~whole.Mask) == UInt128.Zero);
-        _spans.RemoveAll(span => IsName(span) && _spans.Exists(other => IsName(other) && other.Length > span.Length && other.Start <= span.Start && other.End >= span.End));
-        _spans.RemoveAll(span => IsHow(span) && _spans.Exists(other => IsHow(other) && other.Length > span.Length && other.Start <= span.Start && other.End >= span.End));
+        _spans.RemoveAll(span => IsName(span) && _spans.Exists(other => IsName(other) && other.Length > span.Length && other.Start <= span.Start
+            && other.End >= span.End));
+        _spans.RemoveAll(span => IsHow(span) && _spans.Exists(other => IsHow(other) && other.Length > span.Length && other.Start <= span.Start
+            && other.End >= span.End));
         FindStages();
     }
 
@@ -96,6 +100,22 @@ internal sealed class Reading
 
     /// <summary>Whether a word was said.</summary>
     public bool Says(string word) => Words.Contains(word);
+
+    /// <summary>Whether a word is one of a set of the vocabulary.</summary>
+    public bool IsIn(string set, string word) => Lexicon.Vocabulary.WordSets[set].Contains(word);
+
+    /// <summary>Whether a word of a set of the vocabulary was said.</summary>
+    public bool SaysAny(string set)
+    {
+        var words = Lexicon.Vocabulary.WordSets[set];
+        foreach (var word in Words)
+        {
+            if (words.Contains(word))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>What spans of a kind point to, such as ids of scenarios; each once, the longest phrase first.</summary>
     public IReadOnlyList<string> Of(string prefix) => !_spans.Exists(span => span.Is(prefix)) ? [] :
@@ -185,7 +205,8 @@ internal sealed class Reading
             var mask = UInt128.Zero;
             foreach (var span in _spans)
             {
-                if (!span.Concept.Contains('/', StringComparison.Ordinal) || span.Is(Concept.StatusPrefix) || span.Is("flag/") || span.Is(Concept.PersonPrefix) || span.Is(Concept.PeoplePrefix))
+                if (!span.Concept.Contains('/', StringComparison.Ordinal) || span.Is(Concept.StatusPrefix) || span.Is("flag/")
+                    || span.Is(Concept.PersonPrefix) || span.Is(Concept.PeoplePrefix))
                     mask |= span.Mask;
             }
 
@@ -219,7 +240,8 @@ internal sealed class Reading
         else if (areas.Count > 0)
             areas = [.. areas.Where(name => !IsSameWordAsScenario(Concept.AreaPrefix + name))];
         var scenario = track?[0] ?? (scenarios.Count > 0 ? scenarios[0] : null);
-        if (track is null && !isArea && areas is ["Infrastructure"] && scenario is not null && Catalogue.FindScenario(scenario) is { Tracks: { Count: > 0 } known })
+        if (track is null && !isArea && areas is ["Infrastructure"] && scenario is not null
+            && Catalogue.FindScenario(scenario) is { Tracks: { Count: > 0 } known })
         {
             track = [scenario, known[0].Id];
             areas = [];
@@ -275,7 +297,8 @@ internal sealed class Reading
                 Add(behind, i, 2);
             else if (i + 2 < Words.Count && Words[i + 1] is "no" or "number" && NumberAt(i + 2) is { } numbered)
                 Add(numbered, i, 3);
-            else if (i > 0 && NumberAt(i - 1) is { } before && !(i > 1 && IsStageWord(i - 2)) && (Words[i] is not ("stages" or "phases") || IsOrdinal(Words[i - 1])))
+            else if (i > 0 && NumberAt(i - 1) is { } before && !(i > 1 && IsStageWord(i - 2)) && (Words[i] is not ("stages" or "phases")
+                || IsOrdinal(Words[i - 1])))
                 Add(before, i - 1, 2);
         }
 
@@ -299,8 +322,10 @@ internal sealed class Reading
 
         int? NumberAt(int at) => at < Words.Count && !IsDateAt(at) ? Lexicon.Dates.Number(Words[at]) : null;
 
-        bool IsDateAt(int at) => at + 1 < Words.Count && (Lexicon.Dates.Month(Words[at + 1]) is not null || Lexicon.Dates.Unit(Words[at + 1]) is not null);
+        bool IsDateAt(int at) => at + 1 < Words.Count && (Lexicon.Dates.Month(Words[at + 1]) is not null
+            || Lexicon.Dates.Unit(Words[at + 1]) is not null);
     }
 
-    private bool IsStageWord(int at) => at < Words.Count && (Words[at] is "stages" or "phases" || Lexicon.Vocabulary.Concepts["stage"].Contains(Words[at]) || Lexicon.Vocabulary.Concepts["phase"].Contains(Words[at]));
+    private bool IsStageWord(int at) => at < Words.Count && (Words[at] is "stages" or "phases"
+        || Lexicon.Vocabulary.Concepts["stage"].Contains(Words[at]) || Lexicon.Vocabulary.Concepts["phase"].Contains(Words[at]));
 }

@@ -45,11 +45,12 @@ internal static class Targets
         var beside = rest & ~reading.ScopeMask;
         if (!reading.Telling(beside).Any(reading.Titles.Knows))
             return [];
-        var least = isExpected || reading.Words.Any(word => word is "objective" or "thing" or "task") ? LeastExpected : LeastKnown;
+        var least = isExpected || reading.SaysAny("target-nouns") ? LeastExpected : LeastKnown;
         if (Fuzzy(reading, beside, scope, least) is { } found)
             return found;
         // A stage is a place; and words that stand everywhere do not make one part of a title.
-        return reading.Stages.Count == 0 && reading.Telling(beside).Any(word => reading.Titles.Knows(word) && !reading.Lexicon.IsCommonStem(reading.Lexicon.Stems.Of(word)))
+        return reading.Stages.Count == 0 && reading.Telling(beside).Any(word => reading.Titles.Knows(word)
+            && !reading.Lexicon.IsCommonStem(reading.Lexicon.Stems.Of(word)))
             ? Fuzzy(reading, rest & ~reading.CoveredBy("stage"), Scope.Everything, least) ?? []
             : [];
     }
@@ -69,11 +70,14 @@ internal static class Targets
             return null;
         var best = inPlace[0];
         // What the programme has chosen comes before what it has not.
-        if (reading.Context.Programme is { } programme && inPlace.Where(match => IsChosen(match.Target, programme, reading)).ToArray() is { Length: > 0 } chosen && chosen[0].Said >= Enough)
+        if (reading.Context.Programme is { } programme && inPlace.Where(match => IsChosen(match.Target, programme,
+            reading)).ToArray() is { Length: > 0 } chosen && chosen[0].Said >= Enough)
             (inPlace, best) = (chosen, chosen[0]);
-        TaskTarget[] candidates = [.. inPlace.TakeWhile(match => match.Said >= Enough && match.Score > best.Score * 0.93).Take(MostCandidates).Select(match => match.Target)];
+        TaskTarget[] candidates = [.. inPlace.TakeWhile(match => match.Said >= Enough
+            && match.Score > best.Score * 0.93).Take(MostCandidates).Select(match => match.Target)];
         // An objective named as well as one of its tasks is what people mean.
-        if (candidates.OfType<TaskTarget.Objective>().ToArray() is [var objective] && candidates.All(one => one == objective || ObjectiveOf(one, reading) == objective.ObjectiveId))
+        if (candidates.OfType<TaskTarget.Objective>().ToArray() is [var objective] && candidates.All(one => one == objective
+            || ObjectiveOf(one, reading) == objective.ObjectiveId))
             candidates = [objective];
         return [new NamedTarget(candidates, IsCertain: false, Known(reading, mask))];
     }
@@ -92,7 +96,8 @@ internal static class Targets
     }
 
     private static bool IsChosen(TaskTarget target, Programme programme, Reading reading) =>
-        ObjectiveOf(target, reading) is { } id && reading.Catalogue.FindObjective(id) is { } objective && programme.Settings.Scenarios.Contains(objective.ScenarioId);
+        ObjectiveOf(target, reading) is { } id && reading.Catalogue.FindObjective(id) is { } objective
+            && programme.Settings.Scenarios.Contains(objective.ScenarioId);
 
     /// <summary>Those of some targets that lie in a scope; all of them if none does.</summary>
     private static IReadOnlyList<TaskTarget> Within(IReadOnlyList<TaskTarget> targets, Scope scope, Reading reading)

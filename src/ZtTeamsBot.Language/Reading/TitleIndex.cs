@@ -164,7 +164,8 @@ internal sealed class TitleIndex
             }
 
             return Closest(touched, title => new TitleMatch(
-                _titles[title].Target, weights[title] / total, Math.Min(1, (double)counts[title] / Math.Max(1, _titles[title].Stems.Length))), isMeant);
+                _titles[title].Target, weights[title] / total, Math.Min(1, (double)counts[title] / Math.Max(1, _titles[title].Stems.Length))),
+                    isMeant);
         }
         finally
         {
@@ -188,7 +189,8 @@ internal sealed class TitleIndex
 
         return close.Count == 0 ? [] :
         [
-            .. close.Where(one => one.Score >= best * Close).OrderByDescending(one => one.Score).ThenBy(one => one.Target is TaskTarget.Objective ? 0 : 1).DistinctBy(one => one.Target),
+            .. close.Where(one => one.Score >= best * Close).OrderByDescending(one => one.Score).ThenBy(one => one.Target is TaskTarget.Objective
+                ? 0 : 1).DistinctBy(one => one.Target),
         ];
     }
 

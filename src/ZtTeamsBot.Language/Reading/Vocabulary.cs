@@ -25,6 +25,9 @@ internal sealed record Vocabulary
     /// <summary>Words and phrases that point to something, by what they point to.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Concepts { get; init; }
 
+    /// <summary>Words that mean the same to an intent: what stands behind a name in its code, such as <c>starting</c> or <c>never</c>.</summary>
+    public required IReadOnlyDictionary<string, HashSet<string>> WordSets { get; init; }
+
     /// <summary>Months, days of the week and what else dates are said with.</summary>
     public required DateWords Dates { get; init; }
 
@@ -54,7 +57,8 @@ internal sealed record Vocabulary
             var vocabulary = JsonSerializer.Deserialize(stream, VocabularyJson.Default.Vocabulary)
                 ?? throw new InvalidDataException($"The vocabulary {name} is empty.");
             vocabulary.CommonWords = [.. Resources.Lines(Path.ChangeExtension(name, ".words.txt")).Where(line => line[0] != '#')];
-            vocabulary.Classes = Resources.Lines(Path.ChangeExtension(name, ".classes.tsv")).Where(line => line[0] != '#').Select(line => line.Split('\t'))
+            vocabulary.Classes = Resources.Lines(Path.ChangeExtension(name,
+                ".classes.tsv")).Where(line => line[0] != '#').Select(line => line.Split('\t'))
                 .SelectMany(fields => fields[1].Split(' ').Select(word => KeyValuePair.Create(word, fields[0])))
                 .ToFrozenDictionary(StringComparer.Ordinal);
             return vocabulary;
@@ -74,7 +78,8 @@ internal sealed record DateWords
     /// <summary>Units, to <c>day</c>, <c>week</c>, <c>month</c>, <c>quarter</c>, <c>year</c>.</summary>
     public required IReadOnlyDictionary<string, string> Units { get; init; }
 
-    /// <summary>Words before or behind a date, to <c>before</c>, <c>by</c>, <c>since</c>, <c>after</c>, <c>last</c>, <c>next</c>, <c>this</c>, <c>end</c>, <c>start</c>, <c>middle</c>, <c>ago</c>, <c>in</c>, <c>past</c>, <c>to</c>, <c>between</c>.</summary>
+    /// <summary>Words before or behind a date, to <c>before</c>, <c>by</c>, <c>since</c>, <c>after</c>, <c>last</c>, <c>next</c>, <c>this</c>,
+    /// <c>end</c>, <c>start</c>, <c>middle</c>, <c>ago</c>, <c>in</c>, <c>past</c>, <c>to</c>, <c>between</c>.</summary>
     public required IReadOnlyDictionary<string, string> Relations { get; init; }
 
     /// <summary>Today, tomorrow, yesterday: to the number of days from today.</summary>

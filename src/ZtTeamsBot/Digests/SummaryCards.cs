@@ -31,7 +31,8 @@ internal sealed class SummaryCards(CardLibrary library, Phrases phrases, Formats
         var rows = summary.Lines.Select(line => new SummaryRow(
             Name(line), [.. line.Stages.Select(figures.Figure)], figures.Figure(line.Total))).ToArray();
         var inWords = formats.Shorten(
-            phrases.Say("Answer.InWords", title, string.Join(' ', new[] { headline, notCounted }.Concat(changes).Concat([overdue, blocked, asOf]).OfType<string>())),
+            phrases.Say("Answer.InWords", title, string.Join(' ', new[] { headline, notCounted }.Concat(changes).Concat([overdue, blocked,
+                asOf]).OfType<string>())),
             CardLibrary.MostInWords);
         var card = new SummaryCard
         {
@@ -43,7 +44,8 @@ internal sealed class SummaryCards(CardLibrary library, Phrases phrases, Formats
             ChartTitle = phrases["Summary.Chart"],
             Bars = [.. summary.Lines.Select(line => new ChartBar(ShortName(line), [.. Parts(line.Total)]))],
             Headings = new SummaryHeadings(
-                phrases["Summary.Scenario"], [.. Enumerable.Range(1, 4).Select(stage => phrases.Say("Summary.Stage", stage))], phrases["Summary.Total"]),
+                phrases["Summary.Scenario"], [.. Enumerable.Range(1, 4).Select(stage => phrases.Say("Summary.Stage", stage))],
+                    phrases["Summary.Total"]),
             Rows = rows,
             ChangesTitle = phrases.Say("Summary.Since", formats.Day(Days.Of(summary.Movement.Since, Reader.ProgrammeZone(programme)), turn.Today)),
             Changes = [.. changes.Select(Markdown.Escape)],

@@ -69,7 +69,8 @@ internal sealed class AddFromRoster(Roster roster, CardLibrary library, Phrases 
                 More = others.Length > rows ? phrases.Count("People.MoreMembers", others.Length - rows) : null,
                 Roles =
                 [
-                    .. Roles.Select(one => new PeopleChoice(phrases[one == Role.Owner ? "People.OwnerChoice" : "People.ViewerChoice"], one.ToString())),
+                    .. Roles.Select(one => new PeopleChoice(phrases[one == Role.Owner ? "People.OwnerChoice"
+                        : "People.ViewerChoice"], one.ToString())),
                 ],
                 Role = (Roles.Contains(role) ? role : Role.Owner).ToString(),
                 Add = new ConfirmData(AddChosen.Verb),

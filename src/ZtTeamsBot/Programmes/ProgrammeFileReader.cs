@@ -156,7 +156,8 @@ internal sealed class ProgrammeFileReader(Catalogue catalogue)
         var to = place["to"]?.Text(ProgrammeTask.MaxNoteLength);
         return new HistoryEvent
         {
-            Id = place["id"]?.Text() ?? HistoryEventId.Of(HistoryEventId.Cause(instant.ToString("O", CultureInfo.InvariantCulture), to ?? ""), taskId, field),
+            Id = place["id"]?.Text() ?? HistoryEventId.Of(HistoryEventId.Cause(instant.ToString("O", CultureInfo.InvariantCulture), to ?? ""),
+                taskId, field),
             TaskId = taskId,
             At = instant,
             By = place["by"]?.Text(),

@@ -79,7 +79,8 @@ public sealed class ProgrammeWriter(IDocumentStore store, Snapshots snapshots, C
         ProgrammeChange.PersonSet(var person) => Write(madeFrom, DocumentMapping.ToContent(person)),
         ProgrammeChange.PersonRemoved(var id) => new WriteOperation.Delete(
             DocumentKind.PersonId(id),
-            madeFrom.ETags.GetValueOrDefault(DocumentKind.PersonId(id)) ?? throw new ArgumentException("Nobody of this id is stored.", nameof(change))),
+            madeFrom.ETags.GetValueOrDefault(DocumentKind.PersonId(id)) ?? throw new ArgumentException("Nobody of this id is stored.",
+                nameof(change))),
         // Its id is its cause: one that is there already makes a conflict.
         ProgrammeChange.ReadingAdded(var reading) => new WriteOperation.Create(DocumentMapping.ToContent(reading)),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "Tasks change together with their history."),

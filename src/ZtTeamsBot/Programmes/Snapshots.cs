@@ -30,7 +30,8 @@ public sealed class Snapshots(IDocumentStore store, Catalogue catalogue, TimePro
     internal Snapshot ApplyOwn(string tenantId, IReadOnlyList<Change> written) => Of(tenantId).ApplyOwn(written);
 
     private TenantSnapshot Of(string tenantId) =>
-        _tenants.GetOrAdd(tenantId, static (id, self) => new TenantSnapshot(id, self.Store, self.Catalogue, self.Time), (Store: store, Catalogue: catalogue, Time: time));
+        _tenants.GetOrAdd(tenantId, static (id, self) => new TenantSnapshot(id, self.Store, self.Catalogue, self.Time), (Store: store,
+            Catalogue: catalogue, Time: time));
 
     private void EvictIdle()
     {

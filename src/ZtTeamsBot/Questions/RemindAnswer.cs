@@ -10,7 +10,8 @@ internal sealed class RemindAnswer(Phrases phrases, Formats formats) : IIntentHa
     public Task<Answer> AnswerAsync(RemindIntent intent, Turn turn, CancellationToken cancellationToken)
     {
         var words = intent.PersonId is { } id
-            ? phrases.Say("Remind.Person", Markdown.Escape(formats.Person(turn.Programme, id)), Markdown.Escape(formats.FirstName(turn.Programme, id)))
+            ? phrases.Say("Remind.Person", Markdown.Escape(formats.Person(turn.Programme, id)), Markdown.Escape(formats.FirstName(turn.Programme,
+                id)))
             : phrases["Remind.Owners"];
         return Task.FromResult<Answer>(turn.Say(words));
     }

@@ -12,7 +12,8 @@ internal sealed class Welcome(Phrases phrases, Formats formats) : IWelcome
         { Snapshot.Programme: null } => phrases["Welcome.NoProgramme"],
         { Activity.IsPersonal: false } => phrases["Welcome.Conversation"],
         { Person: null } => phrases.Say("Welcome.NotInProgramme", Leads(turn.Programme)),
-        { Person.Name.Length: > 0 } => phrases.Say("Welcome.Person", Markdown.Escape(turn.Person.FirstName), phrases.Count("Welcome.OpenTasks", OpenTasks(turn))),
+        { Person.Name.Length: > 0 } => phrases.Say("Welcome.Person", Markdown.Escape(turn.Person.FirstName), phrases.Count("Welcome.OpenTasks",
+            OpenTasks(turn))),
         _ => phrases["Welcome.Conversation"],
     });
 

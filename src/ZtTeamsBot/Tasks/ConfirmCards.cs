@@ -80,7 +80,8 @@ internal sealed class ConfirmCards(CardLibrary library, ChangeChecks checks, Cha
         ];
         var inWords = formats.Shorten(
             phrases.Say("Answer.InWords", title, formats.ListOfSome(
-                changes, MostRows, change => phrases.Say("Confirm.RowInWords", change.Task.Title, words.FromTo(change.Events, turn.Programme, turn)))),
+                changes, MostRows, change => phrases.Say("Confirm.RowInWords", change.Task.Title, words.FromTo(change.Events, turn.Programme,
+                    turn)))),
             CardLibrary.MostInWords);
         var json = CardLibrary.Fitting(rows.Length, Card);
         return json.Length > CardLibrary.MaxBytes

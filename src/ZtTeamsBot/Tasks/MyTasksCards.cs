@@ -27,7 +27,8 @@ internal sealed class MyTasksCards(CardLibrary library, Phrases phrases, Formats
         var from = after is null ? 0 : open.FindIndex(task => task.Id == after) + 1;
         if (from >= open.Count)
             from = 0;
-        return Fitting(programme, [.. open.Skip(from).Select(task => new SubmittedRow(task.Id, task.Revision, new TaskEdit(), null))], open.Count, turn);
+        return Fitting(programme, [.. open.Skip(from).Select(task => new SubmittedRow(task.Id, task.Revision, new TaskEdit(), null))], open.Count,
+            turn);
     }
 
     /// <summary>The same card again with what was typed, each problem said beside its field.</summary>

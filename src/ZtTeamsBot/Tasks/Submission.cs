@@ -28,7 +28,8 @@ internal static class Submission
     /// <summary>More rows than our cards have, and few enough for one batch of the store.</summary>
     public const int MaxRows = 16;
 
-    /// <summary>Longer than the name of a status, a day or a note's hash, which are what our cards carry of a task; the next card repeats it.</summary>
+    /// <summary>Longer than the name of a status, a day or a note's hash, which are what our cards carry of a task; the next card repeats
+    /// it.</summary>
     private const int MaxCarried = 32;
 
     private const string StatusPrefix = "status-";

@@ -29,7 +29,8 @@ internal sealed class ChangesAnswer(
 
         var (programme, isComplete) = await pasts.RememberAsync(turn.Snapshot, span.Period.Start, isWanted: null, cancellationToken);
         if (!isComplete)
-            notes = [.. notes, phrases.Say("Timeline.KnownSince", formats.Day(Days.Of(turn.Snapshot.HistorySince, turn.Reader.TimeZone), turn.Today))];
+            notes = [.. notes, phrases.Say("Timeline.KnownSince", formats.Day(Days.Of(turn.Snapshot.HistorySince, turn.Reader.TimeZone),
+                turn.Today))];
         TaskMove[] moves = [.. Moves.Of(programme, intent.Scope, span.Period).Where(move => IsAsked(intent, move))];
         return Answer(intent, span, moves, notes, turn);
     }
@@ -55,7 +56,8 @@ internal sealed class ChangesAnswer(
             ? phrases[intent.Kind == ChangeKind.All ? "Changes.None" : "Changes.NoneOfKind"]
             : phrases.Say("Progress.Sentence", string.Join(phrases["List.Separator"], groups.Select(group => Count(group.Key, group.Count()))));
         var named = groups.Select(group => phrases.Say(
-            "Owner.OfTaskInList", Count(group.Key, group.Count()), formats.ListOfSome([.. group], Telling.MostRows, move => tasks.Title(move.After))));
+            "Owner.OfTaskInList", Count(group.Key, group.Count()), formats.ListOfSome([.. group], Telling.MostRows,
+                move => tasks.Title(move.After))));
         return cards.Of(
             new Telling
             {
@@ -104,7 +106,8 @@ internal sealed class ChangesAnswer(
         };
         return (new Span(title, period), []);
 
-        Span Since(DateOnly from) => new(phrases.Say("Changes.Since", phrases["Changes.Title"], Day(from)), Until(Days.StartOf(from, zone), end: null));
+        Span Since(DateOnly from) => new(phrases.Say("Changes.Since", phrases["Changes.Title"], Day(from)), Until(Days.StartOf(from, zone),
+            end: null));
 
         string Day(DateOnly day) => formats.Day(day, today);
 

@@ -24,7 +24,8 @@ internal sealed class GateAnswer(
         {
             Scope[] options = Options(scope, turn.Programme);
             if (options.Length > 1)
-                return await router.AnswerAsync(new AmbiguousIntent([.. options.Select(option => intent with { Scope = option })]), turn, cancellationToken);
+                return await router.AnswerAsync(new AmbiguousIntent([.. options.Select(option => intent with { Scope = option })]), turn,
+                    cancellationToken);
             if (options.Length == 1)
                 scope = options[0];
         }

@@ -7,7 +7,8 @@ using ZtTeamsBot.Turns;
 namespace ZtTeamsBot.Timeline;
 
 /// <summary>What to do next, and why just that.</summary>
-internal sealed class NextAnswer(Catalogue catalogue, TimelineCards cards, TaskPhrases tasks, Phrases phrases, Formats formats, ProgressPhrases figures)
+internal sealed class NextAnswer(Catalogue catalogue, TimelineCards cards, TaskPhrases tasks, Phrases phrases, Formats formats,
+    ProgressPhrases figures)
     : IIntentHandler<NextIntent>
 {
     public Task<Answer> AnswerAsync(NextIntent intent, Turn turn, CancellationToken cancellationToken) =>

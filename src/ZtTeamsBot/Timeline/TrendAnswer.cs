@@ -10,7 +10,8 @@ namespace ZtTeamsBot.Timeline;
 
 /// <summary>How many tasks are completed a week, whether that is more than before, and where it would lead.</summary>
 internal sealed class TrendAnswer(
-    Catalogue catalogue, CardLibrary library, TimelineCards cards, Phrases phrases, Formats formats, ProgressPhrases figures) : IIntentHandler<TrendIntent>
+    Catalogue catalogue, CardLibrary library, TimelineCards cards, Phrases phrases, Formats formats, ProgressPhrases figures)
+        : IIntentHandler<TrendIntent>
 {
     /// <summary>An end further away than this is no estimate.</summary>
     private const int MostWeeks = 104;
@@ -54,7 +55,8 @@ internal sealed class TrendAnswer(
     };
 
     private string Months(Trend trend, DateOnly today) => phrases.Say(
-        trend.ThisMonth > trend.LastMonthToSameDay ? "Trend.MonthMore" : trend.ThisMonth < trend.LastMonthToSameDay ? "Trend.MonthFewer" : "Trend.MonthSame",
+        trend.ThisMonth > trend.LastMonthToSameDay ? "Trend.MonthMore" : trend.ThisMonth < trend.LastMonthToSameDay ? "Trend.MonthFewer"
+            : "Trend.MonthSame",
         Month(today),
         Number(trend.ThisMonth),
         Month(today.AddMonths(-1)),

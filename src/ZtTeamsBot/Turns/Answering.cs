@@ -7,7 +7,8 @@ using ZtTeamsBot.Text;
 
 namespace ZtTeamsBot.Turns;
 
-/// <summary>Takes what somebody said or pressed to the feature that answers it. A fault becomes a sentence, so that there is always an answer.</summary>
+/// <summary>Takes what somebody said or pressed to the feature that answers it. A fault becomes a sentence, so that there is always an
+/// answer.</summary>
 internal sealed partial class Answering(
     HandlerTable handlers,
     IntentRouter router,

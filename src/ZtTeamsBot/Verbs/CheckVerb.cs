@@ -23,7 +23,8 @@ internal static class CheckVerb
             _ = host.Services.GetRequiredService<IOptions<SendingOptions>>().Value;
             isRegistered = !bot.AllowsUnauthenticated(host.Environment);
             return Task.FromResult(isRegistered
-                ? phrases.Say("Check.RegistrationOf", bot.AppId!, bot.AppType!, bot.TokenDirectory!, bot.InCloud.Name, host.Environment.EnvironmentName)
+                ? phrases.Say("Check.RegistrationOf", bot.AppId!, bot.AppType!, bot.TokenDirectory!, bot.InCloud.Name,
+                    host.Environment.EnvironmentName)
                 : phrases.Say("Check.RegistrationGood", host.Environment.EnvironmentName));
         });
         if (isRegistered)

@@ -7,7 +7,8 @@ internal static class ExceptReader
 {
     private static readonly (string First, string Second)[] Cues =
     [
-        ("except", ""), ("exept", ""), ("excepting", ""), ("excluding", ""), ("apart", "from"), ("other", "than"), ("aside", "from"), ("but", "not"), ("just", "not"), ("all", "but"), ("leave", "out"), ("leaving", "out"),
+        ("except", ""), ("exept", ""), ("excepting", ""), ("excluding", ""), ("apart", "from"), ("other", "than"), ("aside", "from"), ("but",
+            "not"), ("just", "not"), ("all", "but"), ("leave", "out"), ("leaving", "out"),
         ("without", ""), ("minus", ""), ("besides", ""), ("only", "not"), ("though", "not"), ("bar", ""), ("save", ""), ("barring", ""), ("not", ""),
     ];
 
@@ -17,7 +18,9 @@ internal static class ExceptReader
         for (var i = 0; i < reading.Words.Count; i++)
         {
             // "Not applicable" leaves nothing out.
-            if (outside.Has(i) || reading.Spans.Any(span => span.Start == i && span.Is(Concept.StatusPrefix)) || !Cues.Any(cue => cue.First == reading.Words[i] && (cue.Second.Length == 0 || (i + 1 < reading.Words.Count && reading.Words[i + 1] == cue.Second))))
+            if (outside.Has(i) || reading.Spans.Any(span => span.Start == i && span.Is(Concept.StatusPrefix))
+                || !Cues.Any(cue => cue.First == reading.Words[i] && (cue.Second.Length == 0 || (i + 1 < reading.Words.Count
+                && reading.Words[i + 1] == cue.Second))))
                 continue;
             var end = End(reading, i);
             var mask = Masks.Of(i, end - i);

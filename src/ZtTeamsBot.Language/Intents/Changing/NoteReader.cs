@@ -26,9 +26,11 @@ internal static class NoteReader
                 return Behind(reading, i, Skip(i + 1, "of", "is", "being", "that"));
             if (words[i] is "waiting" or "wait" or "waits" && i + 2 < words.Count && words[i + 1] is "for" or "on" && words[i + 2] is not "me")
                 return (Text(reading, i, End(reading, i)), Masks.Of(i, End(reading, i) - i));
-            if (words[i] is "since" && i + 2 < words.Count && i > 1 && words[i + 1] is "the" && reading.Has("status/Blocked") && !reading.DateMask.Has(i))
+            if (words[i] is "since" && i + 2 < words.Count && i > 1 && words[i + 1] is "the" && reading.Has("status/Blocked")
+                && !reading.DateMask.Has(i))
                 return Behind(reading, i, i);
-            if (words[i] is "as" or "since" && !reading.Wholes.Any(whole => whole.Mask.Has(i)) && i + 2 < words.Count && i > 2 && words[i + 1] is "we" or "they" or "i" or "it" or "no" or "there" or "our" && words[i - 1] is not ("mark" or "same"))
+            if (words[i] is "as" or "since" && !reading.Wholes.Any(whole => whole.Mask.Has(i)) && i + 2 < words.Count && i > 2
+                && words[i + 1] is "we" or "they" or "i" or "it" or "no" or "there" or "our" && words[i - 1] is not ("mark" or "same"))
                 return Behind(reading, i, words[i] is "since" ? i : i + 1);
         }
 
@@ -49,7 +51,8 @@ internal static class NoteReader
         for (var i = 1; i < reading.Cut.Count; i++)
         {
             var between = reading.Utterance.AsSpan(reading.Cut[i - 1].End, reading.Cut[i].Start - reading.Cut[i - 1].End);
-            if (between.IndexOfAny([',', ';', '(', '.']) < 0 && !between.Contains(" -", StringComparison.Ordinal) && !between.Contains("\u2013", StringComparison.Ordinal))
+            if (between.IndexOfAny([',', ';', '(', '.']) < 0 && !between.Contains(" -", StringComparison.Ordinal)
+                && !between.Contains("\u2013", StringComparison.Ordinal))
                 continue;
             var mask = reading.Without(Masks.Of(0, i));
             if ((mask & taken) == UInt128.Zero && reading.Telling(mask).Count >= 1 && reading.Cut.Count - i >= 2 && !IsRequest(reading, i))
@@ -73,7 +76,8 @@ internal static class NoteReader
         var cues = reading.CoveredBy("update", Concept.StatusPrefix, "follow", "due") & mask;
         var telling = reading.Telling(mask);
         return telling.Count <= 1 || reading.Telling(mask & ~cues).Count == 0
-            || (reading.Words[from] is "mark" or "tick" or "set" or "put" or "so" or "please" or "make" or "check" or "can" or "change" && reading.Telling(mask & ~cues).Count <= 1);
+            || (reading.Words[from] is "mark" or "tick" or "set" or "put" or "so" or "please" or "make" or "check" or "can" or "change"
+                && reading.Telling(mask & ~cues).Count <= 1);
     }
 
     private static (string? Note, UInt128 Mask) Noted(Reading reading)
@@ -81,7 +85,8 @@ internal static class NoteReader
         var words = reading.Words;
         for (var i = 0; i < words.Count; i++)
         {
-            var isCue = words[i] is "note" or "comment" or "remark" or "notes" or "coment" or "annotation" || (words[i] is "write" or "jot" or "record" or "mention" or "log" or "append" or "memo" && i < 7);
+            var isCue = words[i] is "note" or "comment" or "remark" or "notes" or "coment" or "annotation" || (words[i] is "write" or "jot"
+                or "record" or "mention" or "log" or "append" or "memo" && i < 7);
             if (!isCue)
                 continue;
             // Behind a colon, a dash or "that"; the first of them that comes behind the word.

@@ -32,7 +32,8 @@ internal static class StatusReader
             return (Status.InProgress, UInt128.Zero);
         if (said.Count == 0)
         {
-            if (Any("tick", "check", "cross", "close", "closing", "wrapped", "live", "through", "finalise", "finalize", "resolved", "delivered", "accomplished") && !hasOther)
+            if (Any("tick", "check", "cross", "close", "closing", "wrapped", "live", "through", "finalise", "finalize", "resolved", "delivered",
+                "accomplished") && !hasOther)
                 return (Status.Complete, UInt128.Zero);
             if (Any("start", "starting", "begin", "began", "halfway", "percent", "almost", "nearly"))
                 return (Status.InProgress, UInt128.Zero);
@@ -53,7 +54,8 @@ internal static class StatusReader
         if (meant.Span.Length == 0)
             meant = said[^1];
         // "Not complete", "isn't done": still at it.
-        if (meant.Status == Status.Complete && meant.Span.Start > 0 && words[meant.Span.Start - 1] is "not" or "isnt" or "arent" or "wasnt" or "half" or "almost" or "nearly")
+        if (meant.Status == Status.Complete && meant.Span.Start > 0 && words[meant.Span.Start - 1] is "not" or "isnt" or "arent" or "wasnt"
+            or "half" or "almost" or "nearly")
             return (Status.InProgress, meant.Span.Mask);
         return (meant.Status, meant.Span.Mask);
     }
@@ -61,6 +63,7 @@ internal static class StatusReader
     private static bool IsBehindCue(Reading reading, Span span)
     {
         var before = span.Start > 0 ? reading.Words[span.Start - 1] : "";
-        return before is "to" or "as" or "into" or "is" or "are" or "in" or "on" or "now" or "be" or "put" or "mark" or "set" or "still" or "becomes" or "become" or "back" or "status" or "been" || OwnerReader.IsArrow(reading, span.Start);
+        return before is "to" or "as" or "into" or "is" or "are" or "in" or "on" or "now" or "be" or "put" or "mark" or "set" or "still"
+            or "becomes" or "become" or "back" or "status" or "been" || OwnerReader.IsArrow(reading, span.Start);
     }
 }
