@@ -62,7 +62,7 @@ internal static class Tokens
             var word = reading.Words[i];
             // "@Priya Shah" names somebody, though nobody of the programme.
             if (reading.Cut[i].Start > 0 && reading.Utterance[reading.Cut[i].Start - 1] == '@')
-                return ("<person>", i + 1 < reading.Cut.Count && char.IsUpper(reading.Utterance[reading.Cut[i + 1].Start]) ? 2 : 1);
+                return ("<person>", 1);
             if (char.IsDigit(word[0]))
                 return ("<n>", 1);
             return (IsOnlyOfTitles(word) ? TitleWord : reading.Lexicon.Stems.Of(word), 1);
