@@ -36,7 +36,7 @@ public class TurnBenchmarks
         _programme = snapshot.Programme!;
         _task = _programme.Tasks[0];
         _recognizer = _service.Get<Recognizer>();
-        _context = new RecognitionContext(_programme, _turn.Reader.Culture);
+        _context = new RecognitionContext(_programme, _turn.Reader.Culture) { Today = _turn.Today };
         _progress = _service.Get<ProgressAnswer>();
         _help = _service.Get<HelpAnswer>();
         // As the bot does at the begin of a turn.
