@@ -11,7 +11,7 @@ switch (args is [var verb, ..] ? verb : "evaluate")
         return 0;
 
     case "evaluate":
-        return Print(Score.Of(new Recognizer(World.Catalogue), Utterance.HeldOut()), isHeldOut: true);
+        return Print(Score.Of(new Recognizer(World.Catalogue), args is [_, var name] ? Utterance.Read(name) : Utterance.HeldOut()), isHeldOut: true);
 
     case "conversations":
         return Print(Score.Of(new Recognizer(World.Catalogue), Utterance.Conversations()), isHeldOut: false);
