@@ -143,7 +143,8 @@ public sealed class Recognizer
         // Stages are 1 to 4, whatever was asked about another one.
         if (label != "refuse" && reading.Stages.FirstOrDefault(stage => stage is < 1 or > 4, 1) is var wrong and (< 1 or > 4))
             return new NoSuchStageIntent(wrong);
-        return _definitions[label].Build(reading);
+        var intent = _definitions[label].Build(reading);
+        return intent is ActingIntent acting and not ChangeTasksIntent ? acting with { IsCertain = true } : intent;
     }
 
     private Language LanguageOf(RecognitionContext context) => _languages.GetValueOrDefault(context.Culture.TwoLetterISOLanguageName) ?? _languages["en"];

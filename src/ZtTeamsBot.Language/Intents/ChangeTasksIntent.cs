@@ -26,10 +26,14 @@ public sealed record TaskSelection
 /// <summary>Change the status, note, due day or owner of one or several tasks.</summary>
 /// <param name="Which">The tasks; may be empty, then it is to be asked which.</param>
 /// <param name="Edit">The wish; may be empty, then it is to be asked what.</param>
-public sealed record ChangeTasksIntent(TaskSelection Which, TaskEdit Edit) : Intent
+/// <remarks>
+/// It is certain when one task was named by its id or its whole title, without slips, and the change was asked for or told positively.
+/// </remarks>
+public sealed record ChangeTasksIntent(TaskSelection Which, TaskEdit Edit) : ActingIntent
 {
-    /// <summary>Whether a task was named by its id or its whole title, without slips. What was only guessed is confirmed first.</summary>
-    public bool IsCertain { get; init; }
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool Acts => !Which.IsEmpty && !Edit.IsEmpty;
 }
 
 internal sealed class ChangeTasksDefinition : IIntentDefinition

@@ -42,6 +42,20 @@ namespace ZtTeamsBot.Language;
 [JsonDerivedType(typeof(NotUnderstoodIntent), "not-understood")]
 public abstract record Intent;
 
+/// <summary>An intent that changes what is stored, or shows something to others.</summary>
+public abstract record ActingIntent : Intent
+{
+    /// <summary>
+    /// Whether it was asked for, or told, so clearly that it may be done at once. What was not is confirmed first, and so is what gives or
+    /// takes rights.
+    /// </summary>
+    public bool IsCertain { get; init; }
+
+    /// <summary>Whether it does something as it stands; not while a part of it has to be asked for, and not where it only shows.</summary>
+    [JsonIgnore]
+    public virtual bool Acts => true;
+}
+
 /// <summary>A span of days, both ends inclusive; an end that is null is open.</summary>
 public sealed record DaySpan(DateOnly? From, DateOnly? To)
 {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ZtTeamsBot.Adoption.Programmes;
 
 namespace ZtTeamsBot.Language;
@@ -15,10 +16,15 @@ public sealed record NamedPerson(string? PersonId, string? MentionId, string Nam
 /// <summary>Add somebody with a role, or give them another one.</summary>
 /// <param name="Who">The people; none when nobody was named, and it is to be asked.</param>
 /// <param name="Role">The role.</param>
-public sealed record SetRoleIntent(IReadOnlyList<NamedPerson> Who, Role Role) : Intent;
+public sealed record SetRoleIntent(IReadOnlyList<NamedPerson> Who, Role Role) : ActingIntent
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool Acts => Who.Count > 0;
+}
 
 /// <summary>Take somebody out of the programme.</summary>
-public sealed record RemovePersonIntent(NamedPerson Who) : Intent;
+public sealed record RemovePersonIntent(NamedPerson Who) : ActingIntent;
 
 internal sealed class PeopleDefinition : IIntentDefinition
 {

@@ -3,7 +3,12 @@ using System.Text.Json.Serialization;
 namespace ZtTeamsBot.Language;
 
 /// <summary>How the speaker wants to be asked for status.</summary>
-public sealed record PreferenceIntent(PreferenceWish Wish) : Intent;
+public sealed record PreferenceIntent(PreferenceWish Wish) : ActingIntent
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool Acts => Wish is not (PreferenceWish.Show or PreferenceWish.Snooze { Until: null } or PreferenceWish.Leave { Until: null });
+}
 
 /// <summary>One wish about being asked.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]

@@ -1,10 +1,16 @@
+using System.Text.Json.Serialization;
+
 namespace ZtTeamsBot.Language;
 
 /// <summary>Record a reading of a metric.</summary>
 /// <param name="Metric">Its name: the catalogue's where it has one, else as it was said. Empty when none was said, and it is to be asked.</param>
 /// <param name="Value">The reading; null when none was said, and it is to be asked.</param>
-public sealed record RecordMetricIntent(string Metric, decimal? Value) : Intent
+public sealed record RecordMetricIntent(string Metric, decimal? Value) : ActingIntent
 {
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool Acts => Metric.Length > 0 && Value is not null;
+
     /// <summary>What was said behind the number, such as <c>%</c> or <c>hours</c>; null when nothing.</summary>
     public string? Unit { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ZtTeamsBot.Language;
 
 /// <summary>Take back the speaker's last change.</summary>
-public sealed record UndoIntent : Intent;
+public sealed record UndoIntent : ActingIntent;
 
 internal sealed class UndoDefinition : IIntentDefinition
 {

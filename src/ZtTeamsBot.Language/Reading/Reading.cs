@@ -24,11 +24,13 @@ internal sealed class Reading
         RecognitionContext context, Catalogue catalogue)
     {
         Utterance = utterance;
-        Words = words;
         Lexicon = lexicon;
         Titles = titles;
         Context = context;
         Catalogue = catalogue;
+        Wholes = titles.FindWhole(words);
+        // The words of a title or an id say nothing but what it names: nobody else is to see them.
+        Words = words = [.. words.Select((word, index) => Wholes.Any(whole => whole.Mask.Has(index)) ? OfTitle : word)];
         // Mended words at the places of those that were said.
         Cut = [.. said.Select((word, index) => word with { Text = words[index] })];
         _all = Masks.Of(0, words.Count);
@@ -38,9 +40,6 @@ internal sealed class Reading
         lexicon.FindForms(words, _spans);
         people.Phrases.Find(words, _spans);
         FindMentions();
-        Wholes = titles.FindWhole(words);
-        foreach (var whole in Wholes)
-            _spans.RemoveAll(span => (span.Mask & ~whole.Mask) == UInt128.Zero);
         _spans.RemoveAll(span => IsName(span) && _spans.Exists(other => IsName(other) && other.Length > span.Length && other.Start <= span.Start
             && other.End >= span.End));
         _spans.RemoveAll(span => IsHow(span) && _spans.Exists(other => IsHow(other) && other.Length > span.Length && other.Start <= span.Start
@@ -50,9 +49,12 @@ internal sealed class Reading
 
     public const string StageNumber = "stage-number";
 
+    /// <summary>Stands for each word of a whole title or an id.</summary>
+    public const string OfTitle = "<title>";
+
     public string Utterance { get; }
 
-    /// <summary>The words, mended.</summary>
+    /// <summary>The words, mended; <see cref="OfTitle"/> for those of whole titles and ids.</summary>
     public IReadOnlyList<string> Words { get; }
 
     /// <summary>The same with their places in the utterance.</summary>

@@ -39,6 +39,8 @@ internal sealed class RemovePersonAnswer(Whom whom, PeopleCards cards, Phrases p
             turn);
     }
 
+    public bool Confirms => true;
+
     public string Describe(RemovePersonIntent intent, Turn turn) =>
         phrases.Say("Describe.RemovePersonNamed", turn.Snapshot.Programme?.FindPerson(intent.Who.PersonId)?.Name ?? intent.Who.Name);
 

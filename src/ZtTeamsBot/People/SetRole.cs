@@ -35,6 +35,8 @@ internal sealed class SetRoleAnswer(
         return turn.Say(problem is null ? lines.Concat(named.Problems) : [problem]);
     }
 
+    public bool Confirms => true;
+
     public string Describe(SetRoleIntent intent, Turn turn) => intent.Who.Count == 0
         ? phrases["Describe.SetRole"]
         : phrases.Say(

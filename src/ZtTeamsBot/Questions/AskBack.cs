@@ -8,10 +8,11 @@ using ZtTeamsBot.Turns;
 namespace ZtTeamsBot.Questions;
 
 /// <summary>
-/// Several things could be meant: a card asks which, with a button for each. A button carries its intent; pressing it is as good as
-/// having said it, with the rights of who presses, and the answer takes the question's place for everybody who saw it.
+/// Several things could be meant, or one that is not certain enough to be done: a card asks, with a button for each. A button carries its
+/// intent; pressing it is as good as having said it, with the rights of who presses, and the answer takes the question's place for
+/// everybody who saw it. What would be done is only done for whom was asked.
 /// </summary>
-internal sealed class AskBack(Lazy<IntentRouter> router, ConversationContexts contexts, Catalogue catalogue, CardLibrary cards, Phrases phrases)
+internal sealed class AskBack(Lazy<IntentRouter> router, ConversationContexts contexts, Catalogue catalogue, CardLibrary cards, Phrases phrases, Formats formats)
     : IIntentHandler<AmbiguousIntent>, ICardVerb
 {
     public const string Verb = "intent.answer";
@@ -24,7 +25,14 @@ internal sealed class AskBack(Lazy<IntentRouter> router, ConversationContexts co
         // What somebody may not be told of is not offered to them either.
         if (options.Length == 0)
             return Task.FromResult(router.Value.Refusal(turn, intent.Options[0])!);
-        var question = phrases[options.Length == 1 ? "AskBack.ThisOne" : "AskBack.Which"];
+        var acts = options.Any(option => option is ActingIntent { Acts: true });
+        var question = phrases[(acts, options.Length) switch
+        {
+            (true, 1) => "AskBack.DoThis",
+            (true, _) => "AskBack.DoWhich",
+            (false, 1) => "AskBack.ThisOne",
+            _ => "AskBack.Which",
+        }];
         string[] titles = [.. options.Select(option => Describe(option, turn))];
         var card = new ChooseCard
         {
@@ -37,6 +45,7 @@ internal sealed class AskBack(Lazy<IntentRouter> router, ConversationContexts co
                 {
                     Verb = Verb,
                     Ask = JsonSerializer.SerializeToElement(option, IntentJson.Default.Intent),
+                    By = option is ActingIntent ? turn.Person?.Id : null,
                 })),
             ],
         };
@@ -54,6 +63,13 @@ internal sealed class AskBack(Lazy<IntentRouter> router, ConversationContexts co
         // Who is refused sees that alone: the question stays for those it was asked of.
         if (router.Value.Refusal(turn, intent) is { } refusal)
             return new PressResult(refusal);
+        if (intent is ActingIntent acting)
+        {
+            if (By(data) is { } by && !string.Equals(by, turn.Person?.Id, StringComparison.OrdinalIgnoreCase))
+                return new PressResult(new Answer.Words(phrases.Say("Confirm.NotYours", Markdown.Escape(formats.Person(turn.Programme, by)))));
+            intent = acting with { IsCertain = true };
+        }
+
         var answer = await router.Value.AnswerAsync(intent, turn, cancellationToken);
         contexts.Remember(turn.Activity, new Recognition(intent), answer);
         if (answer is Answer.Words words)
@@ -74,6 +90,9 @@ internal sealed class AskBack(Lazy<IntentRouter> router, ConversationContexts co
         var cut = common == 0 ? 0 : titles[0].LastIndexOf(' ', common - 1) + 1;
         return titles.All(title => title.Length > cut) ? [.. titles.Select(title => title[cut..])] : titles;
     }
+
+    private static string? By(JsonElement data) =>
+        data.TryGetProperty("by", out var by) && by.ValueKind == JsonValueKind.String ? by.GetString() : null;
 
     private Intent[] Options(AmbiguousIntent intent, Turn turn) =>
         [.. intent.Options.Where(option => router.Value.Refusal(turn, option) is null).Take(MostOptions)];

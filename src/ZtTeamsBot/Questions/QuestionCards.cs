@@ -52,6 +52,9 @@ internal sealed record ButtonData
 
     /// <summary>What pressing it asks, as an intent.</summary>
     public JsonElement? Ask { get; init; }
+
+    /// <summary>Who alone may press it; left out where anybody may.</summary>
+    public string? By { get; init; }
 }
 
 /// <summary>Data of <c>task-list.card.json</c>: some tasks, to read.</summary>

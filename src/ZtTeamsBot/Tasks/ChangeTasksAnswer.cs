@@ -20,6 +20,8 @@ internal sealed class ChangeTasksAnswer(ChangeChecks checks, ChangeAtOnce atOnce
             : confirm.Ask(wish, lead: null, turn);
     }
 
+    public bool Confirms => true;
+
     public string Describe(ChangeTasksIntent intent, Turn turn)
     {
         if (turn.Snapshot.Programme is not { } programme)

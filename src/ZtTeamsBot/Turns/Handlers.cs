@@ -27,6 +27,9 @@ public interface IIntentHandler<in TIntent>
     /// and on buttons. The turn may have no programme where the intent needs none.
     /// </summary>
     string Describe(TIntent intent, Turn turn);
+
+    /// <summary>Whether it asks by itself before it does what is not certain, because it can say more than the intent in a few words.</summary>
+    bool Confirms => false;
 }
 
 /// <summary>Does what a button of a card asks.</summary>
@@ -44,7 +47,7 @@ internal sealed record IntentRegistration(Type Intent, Needs Needs, Func<IServic
 
 /// <summary>The way to the handler of one kind of intent.</summary>
 internal sealed record IntentRoute(
-    Needs Needs, Func<Intent, Turn, CancellationToken, Task<Answer>> AnswerAsync, Func<Intent, Turn, string> Describe);
+    Needs Needs, bool Confirms, Func<Intent, Turn, CancellationToken, Task<Answer>> AnswerAsync, Func<Intent, Turn, string> Describe);
 
 internal sealed record VerbRegistration(string Verb, Needs Needs, Func<IServiceProvider, ICardVerb> Handler);
 
@@ -61,6 +64,7 @@ internal static class HandlerRegistration
             var handler = provider.GetRequiredService<THandler>();
             return new IntentRoute(
                 needs,
+                ((IIntentHandler<TIntent>)handler).Confirms,
                 (intent, turn, cancellationToken) => handler.AnswerAsync((TIntent)intent, turn, cancellationToken),
                 (intent, turn) => handler.Describe((TIntent)intent, turn));
         }));

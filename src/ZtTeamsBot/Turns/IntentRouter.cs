@@ -6,12 +6,18 @@ namespace ZtTeamsBot.Turns;
 /// <summary>Takes an intent to the feature that answers it.</summary>
 internal sealed class IntentRouter(HandlerTable handlers, IWelcome welcome)
 {
-    /// <summary>The answer to an intent; a refusal when what the feature needs is not there.</summary>
+    /// <summary>
+    /// The answer to an intent; a refusal when what the feature needs is not there. What is not certain is not done: it is asked first.
+    /// </summary>
     /// <exception cref="InvalidOperationException">No feature answers intents of this kind: a slip in the code, found by the tests.</exception>
     public async Task<Answer> AnswerAsync(Intent intent, Turn turn, CancellationToken cancellationToken)
     {
         var route = RouteOf(intent);
-        return Refusal(turn, route.Needs) ?? await route.AnswerAsync(intent, turn, cancellationToken);
+        if (Refusal(turn, route.Needs) is { } refusal)
+            return refusal;
+        if (intent is ActingIntent { IsCertain: false, Acts: true } && !route.Confirms)
+            intent = new AmbiguousIntent([intent]);
+        return await RouteOf(intent).AnswerAsync(intent, turn, cancellationToken);
     }
 
     /// <summary>What to say instead of an answer when what its feature needs is not there; null when it is.</summary>
