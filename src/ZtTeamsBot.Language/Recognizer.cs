@@ -20,6 +20,9 @@ public sealed record RecognitionContext(Programme? Programme, CultureInfo Cultur
     /// <summary>Whether the culture is the speaker's own: it then settles whether 03/04 is in March or in April.</summary>
     public bool HasLocale { get; init; }
 
+    /// <summary>Whether a part of the message is somebody else's, such as a quotation or a forwarded mail: then nothing is certain.</summary>
+    public bool HasForeignWords { get; init; }
+
     /// <summary>People the utterance mentions, but the bot.</summary>
     public IReadOnlyList<MentionedPerson> Mentions { get; init; } = [];
 
@@ -41,6 +44,9 @@ public sealed record Recognition(Intent Intent)
 
     /// <summary>Whether it might mean more, or something else, with what was said before, which was not given.</summary>
     public bool RefersBack { get; init; }
+
+    /// <summary>Whether a change was spoken of that is not made, so that the answer says that nothing was changed.</summary>
+    public bool IsNothingDone { get; init; }
 
     /// <summary>Whether the next utterance may refer to it.</summary>
     public bool CanBeFollowed => Intent is not (HelpIntent or SmallTalkIntent or NotUnderstoodIntent);
@@ -88,13 +94,16 @@ public sealed class Recognizer
             return new Recognition(new NotUnderstoodIntent(Refused.Forbidden));
 
         var ranked = Rank(reading, context);
-        if (context.Previous is { } previous && FollowUp.Read(reading, previous, ranked, Build) is { } followed)
+        var intent = Alone(reading, ranked);
+        // What asks for something of its own changes nothing that was spoken of before.
+        if (context.Previous is { } previous && intent is not ActingIntent { IsCertain: true, Acts: true }
+            && FollowUp.Read(reading, previous, ranked, Build) is { } read && Consent.SettleFollowUp(read, previous, reading) is { } followed)
             return new Recognition(followed) { IsWorthSaying = true };
 
-        var intent = Alone(reading, ranked);
         return new Recognition(intent)
         {
             IsWorthSaying = intent is not NotUnderstoodIntent && (isMended || reading.Strange().Count > 0),
+            IsNothingDone = intent is not ActingIntent && IsOfChange(ranked) && IsThought(Consent.MoodOf(reading)),
             RefersBack = context.Previous is null && FollowUp.MayRefer(reading, intent),
         };
     }
@@ -121,6 +130,14 @@ public sealed class Recognizer
     private IReadOnlyList<(string Label, double Probability)> Rank(Reading reading,
         RecognitionContext context) => LanguageOf(context).Model.Rank(reading);
 
+    /// <summary>Whether the likeliest reading is one that would change something.</summary>
+    private static bool IsOfChange(IReadOnlyList<(string Label, double Probability)> ranked) =>
+        ranked is [("update" or "preference" or "people" or "metric-record" or "undo", _), ..];
+
+    /// <summary>Whether a change was denied, imagined or promised, and not asked about.</summary>
+    private static bool IsThought(Mood mood) =>
+        (mood & Mood.Question) == Mood.Plain && (mood & (Mood.Denied | Mood.Conditional | Mood.Ahead)) != Mood.Plain;
+
     private Intent Alone(Reading reading, IReadOnlyList<(string Label, double Probability)> ranked)
     {
         foreach (var (label, probability) in ranked)
@@ -143,8 +160,7 @@ public sealed class Recognizer
         // Stages are 1 to 4, whatever was asked about another one.
         if (label != "refuse" && reading.Stages.FirstOrDefault(stage => stage is < 1 or > 4, 1) is var wrong and (< 1 or > 4))
             return new NoSuchStageIntent(wrong);
-        var intent = _definitions[label].Build(reading);
-        return intent is ActingIntent acting and not ChangeTasksIntent ? acting with { IsCertain = true } : intent;
+        return Consent.Settle(_definitions[label].Build(reading), reading);
     }
 
     private Language LanguageOf(RecognitionContext context) => _languages.GetValueOrDefault(context.Culture.TwoLetterISOLanguageName) ?? _languages["en"];

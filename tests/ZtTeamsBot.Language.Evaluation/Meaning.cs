@@ -212,6 +212,8 @@ internal sealed record Meaning(string Intent, ImmutableSortedSet<string> Entitie
                 return "forget";
             case EvidenceIntent:
                 return "evidence";
+            case NothingAskedIntent:
+                return "nothing";
             case NotUnderstoodIntent:
                 return "refuse";
             case AmbiguousIntent { Options: [var first, ..] }:

@@ -19,12 +19,23 @@ switch (args is [var verb, ..] ? verb : "evaluate")
     case "examples":
         return Print(CrossValidated(folds: 5), isHeldOut: false);
 
+    case "learned":
+        return Print(Score.Of(new Recognizer(World.Catalogue), Utterance.Examples()), isHeldOut: false);
+
+    case "unasked":
+        return PrintUnasked();
+
+    case "moods":
+        foreach (var text in args.Skip(1))
+            Console.WriteLine(Moods(text));
+        return 0;
+
     case "speed":
         Console.WriteLine(Speed.Measure());
         return 0;
 
     default:
-        Console.Error.WriteLine("train | evaluate | conversations | examples | speed");
+        Console.Error.WriteLine("train | evaluate | conversations | examples | learned | unasked | moods TEXT... | speed");
         return 2;
 }
 
@@ -54,4 +65,30 @@ static int Print(Score score, bool isHeldOut)
     foreach (var line in score.Lines())
         Console.WriteLine(line);
     return 0;
+}
+
+// What is done although nobody asked for it, and what is not done at once although it was asked for.
+static int PrintUnasked()
+{
+    var recognizer = new Recognizer(World.Catalogue);
+    var wrong = Saying.MustNotWrite().Select(one => (one, read: one.ReadBy(recognizer).Intent)).Where(one => Saying.IsDoneAtOnce(one.read)).ToArray();
+    foreach (var (one, read) in wrong)
+        Console.WriteLine($"done: {one.Kind}: {one.Text}\t{Meaning.Of(read)}");
+    var late = Saying.MustWrite().Select(one => (one, read: one.ReadBy(recognizer).Intent))
+        .Where(one => IsLate(one.one, one.read)).ToArray();
+    foreach (var (one, read) in late)
+        Console.WriteLine($"{(read is ActingIntent ? "asked first" : "not done")}: {one.Kind}: {one.Text}\t{Meaning.Of(read)}\t{string.Join("; ", one.Changes)}");
+    Console.WriteLine($"{wrong.Length} of {Saying.MustNotWrite().Count} are done though not asked; {late.Length} of {Saying.MustWrite().Count} are not done, or not at once");
+    return 0;
+
+    static bool IsLate(Saying one, Intent intent) => one.IsAtOnce ? !Saying.IsDoneAtOnce(intent) : intent is not (ActingIntent or AmbiguousIntent);
+}
+
+// How one utterance is taken apart, for whoever teaches patterns.
+static string Moods(string text)
+{
+    var recognizer = new Recognizer(World.Catalogue);
+    var sentences = recognizer.Read(text, World.Context)?.Reading.Sentences ?? [];
+    var said = sentences.Select(one => $"[{string.Join(' ', one.Tokens.Select(token => token.Slot ?? token.Said))}] {one.Mood}{(one.IsRequest ? ", asked for" : "")}");
+    return $"{string.Join("\n", said)}\n  = {Meaning.Of(recognizer.Recognize(text, World.Context).Intent)}";
 }

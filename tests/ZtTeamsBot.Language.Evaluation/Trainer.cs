@@ -106,7 +106,7 @@ internal static class Trainer
         var language = RepositoryRoot.Combine("src", "ZtTeamsBot.Language");
         string[] files =
         [
-            .. Directory.GetFiles(Path.Combine(language, "Examples", "en")), .. Directory.GetFiles(Path.Combine(language, "Vocabulary")),
+            .. Directory.GetFiles(Path.Combine(language, "Examples", "en")), .. Directory.GetFiles(Path.Combine(language, "Vocabulary")).Where(file => !file.EndsWith(".patterns.tsv", StringComparison.Ordinal)),
             .. Directory.GetFiles(Path.Combine(language, "Classification"), "*.cs"), RepositoryRoot.Combine("tests",
                 "ZtTeamsBot.Language.Evaluation", "follow-ups.tsv"),
             RepositoryRoot.Combine("tests", "ZtTeamsBot.Language.Evaluation", "Trainer.cs"),

@@ -42,51 +42,54 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
 
     public Intent? Build(Reading reading)
     {
-        // A question never changes anything, whatever it sounds like.
-        if (IsQuestion(reading))
+        // What is asked, imagined or only quoted changes nothing, whatever it sounds like.
+        var mood = Consent.MoodOf(reading);
+        if ((mood & (Mood.Question | Mood.Conditional)) != Mood.Plain)
             return Asked(reading);
-        var (note, noteMask) = NoteReader.Find(reading);
+        var (note, noteMask) = reading.Note;
         var (except, exceptMask) = ExceptReader.Find(reading, noteMask);
         var outside = noteMask | exceptMask;
         var (owners, ownerMask, clearsOwner) = OwnerReader.Find(reading, outside);
         var (due, otherDue, clearsDue, dueMask) = DueReader.Find(reading, outside);
         var targets = Which(reading, outside | ownerMask | dueMask);
         var isBulk = targets.Count == 0 && IsBulk(reading);
-        var (status, statusMask) = StatusReader.Find(reading, outside, isBulk, hasOther: owners.Count > 0 || due is not null || clearsOwner);
+        var (status, statusMask) = StatusReader.Find(reading, outside, isBulk, hasOther: owners.Count > 0 || due is not null || clearsOwner,
+            mood);
         // What is left of a sentence behind the target may be the reason.
         if (note is null && status is not null)
             note = NoteReader.Rest(reading, outside | ownerMask | dueMask | Mask(targets), status);
 
         var filters = isBulk ? Filters(reading, outside | statusMask | ownerMask | dueMask) : [];
         var edit = Edit(status, note, due, clearsDue, clearsOwner);
+        // A denial changes nothing either, but for what it takes away; and of a promise only its day is left.
+        if ((mood & Mood.Denied) != Mood.Plain && status is null && !clearsDue && !clearsOwner)
+            return Asked(reading) ?? new NothingAskedIntent();
+        if ((mood & Mood.Ahead) != Mood.Plain && owners.Count == 0 && edit is { Due: null, ClearDue: false, ClearOwner: false, Note: null })
+            return Asked(reading);
         if (edit.IsEmpty && owners.Count == 0 && targets.Count == 0 && filters.Count == 0)
             return null;
 
+        var isCertain = mood == Mood.Plain && targets is [{ IsCertain: true }] && Consent.IsAccounted(reading, reading.CoveredBy("update", "due", "own",
+            "note-cue", "mine"));
         var options = new List<Intent>();
         foreach (var which in Selections(targets, filters, except))
         {
             foreach (var withDue in otherDue is null ? [edit] : new[] { edit, edit with { Due = otherDue } })
             {
                 foreach (var withOwner in owners.Count == 0 ? [withDue] : owners.Select(id => withDue with { OwnerId = id }))
-                    options.Add(new ChangeTasksIntent(which, withOwner) { IsCertain = targets.Count == 1 && targets[0].IsCertain });
+                    options.Add(new ChangeTasksIntent(which, withOwner) { IsCertain = isCertain });
             }
         }
 
         return Parts.OneOf(options);
     }
 
-    /// <summary>How the task or objective stands that a question names; null when it names none.</summary>
+    /// <summary>How the task or objective stands that is only spoken of; null when none is named.</summary>
     private static Intent? Asked(Reading reading) => Which(reading, UInt128.Zero) is not [var target, ..] ? null : Parts.OneOf(
     [
         .. target.Candidates.Select<TaskTarget, Intent>(one => one is TaskTarget.Objective(var id)
             ? new ProgressIntent(new Scope { ObjectiveId = id }) : new OwnerIntent(one)),
     ]);
-
-    /// <summary>"Is T3 complete?" asks; "is finished, tick it off" and "can you mark it" do not.</summary>
-    private static bool IsQuestion(Reading reading) =>
-        reading.Words[0] is "is" or "are" or "was" or "were" or "did" or "does" or "do" or "has" or "have" or "how" or "hows" or "what"
-            or "whats" or "which" or "who" or "whos" or "whose" or "when" or "why" or "where"
-        && !reading.SaysAny("requests");
 
     private static TaskEdit Edit(Status? status, string? note, DateOnly? due, bool clearsDue, bool clearsOwner)
     {

@@ -47,6 +47,10 @@ internal sealed class Reading
         FindStages();
     }
 
+    private (string? Note, UInt128 Mask)? _note;
+    private IReadOnlyList<Sentence>? _sentences;
+    private IReadOnlyList<(int From, int To)>? _quotes;
+
     public const string StageNumber = "stage-number";
 
     /// <summary>Stands for each word of a whole title or an id.</summary>
@@ -77,6 +81,19 @@ internal sealed class Reading
     public IReadOnlyList<int> Stages { get; private set; } = [];
 
     public UInt128 Fillers => _fillers;
+
+    /// <summary>The note that was dictated, word for word, and its words; what it says is said of the task, and to nobody else.</summary>
+    public (string? Note, UInt128 Mask) Note => _note ??= NoteReader.Find(this);
+
+    /// <summary>What stands in quotes, but for titles and ids, and for what stands in a note.</summary>
+    public IReadOnlyList<(int From, int To)> Quotes => _quotes ??=
+    [
+        .. Quotations.Find(Utterance, Cut).Where(quote => (Masks.Of(quote.From, quote.To - quote.From) & Note.Mask) == UInt128.Zero
+            && !Wholes.Any(whole => whole.Start == quote.From && whole.Length == quote.To - quote.From)),
+    ];
+
+    /// <summary>Its sentences, with what each does with what it says.</summary>
+    public IReadOnlyList<Sentence> Sentences => _sentences ??= SentenceReader.Of(this);
 
     public bool Has(string concept)
     {

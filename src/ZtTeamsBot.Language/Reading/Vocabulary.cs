@@ -39,6 +39,10 @@ internal sealed record Vocabulary
     [JsonIgnore]
     public FrozenDictionary<string, string> Classes { get; private set; } = FrozenDictionary<string, string>.Empty;
 
+    /// <summary>How requests, reports, questions and the like are said; from <c>{language}.patterns.tsv</c>.</summary>
+    [JsonIgnore]
+    public PatternFile Patterns { get; private set; } = new([]);
+
     /// <summary>What people call a thing of the catalogue beside its own names.</summary>
     public IReadOnlyList<string> NamesOf(string kind, string id) => Names.GetValueOrDefault(kind)?.GetValueOrDefault(id) ?? [];
 
@@ -56,6 +60,7 @@ internal sealed record Vocabulary
             using var stream = assembly.GetManifestResourceStream(name)!;
             var vocabulary = JsonSerializer.Deserialize(stream, VocabularyJson.Default.Vocabulary)
                 ?? throw new InvalidDataException($"The vocabulary {name} is empty.");
+            vocabulary.Patterns = new PatternFile(Resources.Lines(Path.ChangeExtension(name, ".patterns.tsv")));
             vocabulary.CommonWords = [.. Resources.Lines(Path.ChangeExtension(name, ".words.txt")).Where(line => line[0] != '#')];
             vocabulary.Classes = Resources.Lines(Path.ChangeExtension(name,
                 ".classes.tsv")).Where(line => line[0] != '#').Select(line => line.Split('\t'))

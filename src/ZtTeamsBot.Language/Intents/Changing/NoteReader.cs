@@ -9,10 +9,13 @@ internal static class NoteReader
     public static (string? Note, UInt128 Mask) Find(Reading reading)
     {
         var words = reading.Words;
+        // "Note on T3: …": whatever stands behind the colon, quotes and all.
+        if (Dictated(reading) is { Note: not null } dictated)
+            return dictated;
         // What stands in quotes is the note, unless it is a title.
         if (reading.Has("note-cue") || words.Any(word => word is "write" or "jot" or "say" or "saying" or "says"))
         {
-            foreach (var (from, to) in Quotes(reading))
+            foreach (var (from, to) in Quotations.Find(reading.Utterance, reading.Cut))
             {
                 var mask = Masks.Of(from, to - from);
                 if (!reading.Wholes.Any(whole => (whole.Mask & mask) != UInt128.Zero && whole.Length >= to - from - 1))
@@ -29,12 +32,12 @@ internal static class NoteReader
             if (words[i] is "since" && i + 2 < words.Count && i > 1 && words[i + 1] is "the" && reading.Has("status/Blocked")
                 && !reading.DateMask.Has(i))
                 return Behind(reading, i, i);
-            if (words[i] is "as" or "since" && !reading.Wholes.Any(whole => whole.Mask.Has(i)) && i + 2 < words.Count && i > 2
+            if (words[i] is "as" or "since" && HasStatusBefore(reading, i) && !reading.Wholes.Any(whole => whole.Mask.Has(i)) && i + 2 < words.Count && i > 2
                 && words[i + 1] is "we" or "they" or "i" or "it" or "no" or "there" or "our" && words[i - 1] is not ("mark" or "same"))
                 return Behind(reading, i, words[i] is "since" ? i : i + 1);
         }
 
-        return Noted(reading);
+        return Noted(reading) is { Note: not null } noted ? noted : Reason(reading);
 
         int Skip(int at, params ReadOnlySpan<string> some)
         {
@@ -42,6 +45,32 @@ internal static class NoteReader
                 at++;
             return at;
         }
+    }
+
+    private static bool HasStatusBefore(Reading reading, int at) => reading.Spans.Any(span => span.Is(Concept.StatusPrefix) && span.End <= at);
+
+    /// <summary>
+    /// Why a task is blocked or does not apply: what stands behind a colon, a dash or in brackets after that, or a clause such as "no
+    /// licences". What speaks of another task, or of a status, is no reason.
+    /// </summary>
+    private static (string? Note, UInt128 Mask) Reason(Reading reading)
+    {
+        var openers = reading.Lexicon.Vocabulary.Patterns.Sets["reason"];
+        if (reading.Statuses(UInt128.Zero).FirstOrDefault(one => one.Status is Status.Blocked or Status.NotApplicable) is not { Span.Length: > 0 } said)
+            return (null, UInt128.Zero);
+        for (var i = said.Span.End; i < reading.Cut.Count; i++)
+        {
+            var between = reading.Utterance.AsSpan(reading.Cut[i - 1].End, reading.Cut[i].Start - reading.Cut[i - 1].End);
+            if (between.IndexOfAny('.', '!', '?') >= 0)
+                break;
+            var opens = between.IndexOfAny(':', '(', '\u2013') >= 0 || between.Contains(" - ", StringComparison.Ordinal)
+                || (between.Contains(',') && openers.Contains(reading.Words[i]));
+            var rest = reading.Without(Masks.Of(0, i));
+            if (opens && reading.Statuses(~rest).Count == 0 && !reading.Wholes.Any(whole => whole.Start >= i))
+                return Behind(reading, i, i);
+        }
+
+        return (null, UInt128.Zero);
     }
 
     /// <summary>The rest of a request to change a status: a clause of its own that says why; null when there is none.</summary>
@@ -55,6 +84,9 @@ internal static class NoteReader
                 && !between.Contains("\u2013", StringComparison.Ordinal))
                 continue;
             var mask = reading.Without(Masks.Of(0, i));
+            // "Status blocked" says how the task stands, not why.
+            if (reading.Statuses(~mask).Count > 0)
+                continue;
             if ((mask & taken) == UInt128.Zero && reading.Telling(mask).Count >= 1 && reading.Cut.Count - i >= 2 && !IsRequest(reading, i))
                 return Text(reading, i, reading.Cut.Count);
         }
@@ -80,12 +112,31 @@ internal static class NoteReader
                 && reading.Telling(mask & ~cues).Count <= 1);
     }
 
+    /// <summary>What a word such as "note" opens with a colon behind it; the task may stand between them.</summary>
+    private static (string? Note, UInt128 Mask) Dictated(Reading reading)
+    {
+        for (var i = 0; i < reading.Words.Count; i++)
+        {
+            if (!IsNoteWord(reading.Words[i]))
+                continue;
+            for (var j = i + 1; j < reading.Words.Count; j++)
+            {
+                if (reading.Utterance.AsSpan(reading.Cut[j - 1].End, reading.Cut[j].Start - reading.Cut[j - 1].End).Contains(':'))
+                    return Behind(reading, i, j);
+            }
+        }
+
+        return (null, UInt128.Zero);
+    }
+
+    private static bool IsNoteWord(string word) => word is "note" or "comment" or "remark" or "notes" or "coment" or "annotation";
+
     private static (string? Note, UInt128 Mask) Noted(Reading reading)
     {
         var words = reading.Words;
         for (var i = 0; i < words.Count; i++)
         {
-            var isCue = words[i] is "note" or "comment" or "remark" or "notes" or "coment" or "annotation" || (words[i] is "write" or "jot"
+            var isCue = IsNoteWord(words[i]) || (words[i] is "write" or "jot"
                 or "record" or "mention" or "log" or "append" or "memo" && i < 7);
             if (!isCue)
                 continue;
@@ -131,32 +182,20 @@ internal static class NoteReader
         return reading.Cut.Count;
     }
 
-    private static IEnumerable<(int From, int To)> Quotes(Reading reading)
+    /// <summary>
+    /// The text from a word on, word for word: from behind the colon, comma or dash before it, signs and all, up to the last word or, at
+    /// the end, to the last sign.
+    /// </summary>
+    private static string Text(Reading reading, int from, int to)
     {
         var text = reading.Utterance;
-        for (var open = 0; open < text.Length; open++)
-        {
-            if (text[open] is not ('"' or '\u201c' or '\u201e'))
-                continue;
-            var close = text.IndexOfAny(['"', '\u201d', '\u201c'], open + 1);
-            if (close < 0)
-                yield break;
-            var from = Position(reading, open);
-            var to = Position(reading, close);
-            if (to > from)
-                yield return (from, to);
-            open = close;
-        }
+        var begin = from == 0 ? 0 : reading.Cut[from - 1].End;
+        var between = text.AsSpan(begin, reading.Cut[from].Start - begin);
+        var opener = between.IndexOf(':') is var colon and >= 0 ? colon : between.IndexOfAny(",;\u2013");
+        if (opener < 0 && between.IndexOf(" -", StringComparison.Ordinal) is var dash and >= 0)
+            opener = dash + 1;
+        begin = opener < 0 ? reading.Cut[from].Start : begin + opener + 1;
+        var said = text[begin..(to == reading.Cut.Count ? text.Length : reading.Cut[to - 1].End)].Trim();
+        return Quotations.Unquoted(said);
     }
-
-    /// <summary>The first word that begins at or behind a place in the text.</summary>
-    private static int Position(Reading reading, int at)
-    {
-        var position = 0;
-        while (position < reading.Cut.Count && reading.Cut[position].Start < at)
-            position++;
-        return position;
-    }
-
-    private static string Text(Reading reading, int from, int to) => reading.Utterance[reading.Cut[from].Start..reading.Cut[to - 1].End].Trim();
 }

@@ -3,7 +3,7 @@ namespace ZtTeamsBot.Language;
 /// <summary>Finds who is to own tasks from now on.</summary>
 internal static class OwnerReader
 {
-    /// <summary>Who is to own: whoever stands behind "to", or does something with the task; the speaker for "to me" and "I take".</summary>
+    /// <summary>Who is to own: whoever is said to get, take or own it; the speaker for "to me" and "I take".</summary>
     public static (IReadOnlyList<string> Ids, UInt128 Mask, bool Clears) Find(Reading reading, UInt128 outside)
     {
         var words = reading.Words;
@@ -41,13 +41,26 @@ internal static class OwnerReader
             return ([], people[0].Mask, true);
         }
 
-        var behindTo = people.LastOrDefault(person => person.Start > 0 && (words[person.Start - 1] is "to" or "for" or "onto" or "now" or "with"
-            or "assign" or "by" or "let" or "make" or "put" or "have" or "owner" || IsArrow(reading, person.Start)));
-        if (behindTo is not null && !IsPossessive(reading, behindTo))
-            return (behindTo.Ids, behindTo.Mask, false);
-        var isGiven = reading.SaysAny("new-owner");
-        var free = people.LastOrDefault(person => !IsPossessive(reading, person));
-        return isGiven && free is not null ? (free.Ids, free.Mask, false) : ([], UInt128.Zero, false);
+        // Whoever is merely named, such as "thanks to Ben", gets nothing: it has to be said that they are to own.
+        var given = Given(reading);
+        var owner = people.LastOrDefault(person => (given.Contains(person.Start) || IsArrow(reading, person.Start)) && !IsPossessive(reading, person));
+        return owner is not null ? (owner.Ids, owner.Mask, false) : ([], UInt128.Zero, false);
+    }
+
+    /// <summary>Where those stand who are said to own from now on.</summary>
+    private static HashSet<int> Given(Reading reading)
+    {
+        var patterns = reading.Lexicon.Vocabulary.Patterns;
+        var given = new HashSet<int>();
+        foreach (var sentence in reading.Sentences)
+        {
+            given.UnionWith(patterns.Find("owner", sentence.Tokens).Select(match => match.Person));
+            // "All network tasks to Max", but not "thanks to Max".
+            if (!sentence.Tokens.Any(token => token.IsOneOf(patterns.Sets["speech"])))
+                given.UnionWith(patterns.Find("owner-to", sentence.Tokens).Select(match => match.Person));
+        }
+
+        return given;
     }
 
     private static bool Says(Reading reading, string first, string second)

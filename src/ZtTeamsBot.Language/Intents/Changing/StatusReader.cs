@@ -10,7 +10,22 @@ internal static class StatusReader
     /// <param name="outside">Words that belong to something else.</param>
     /// <param name="isBulk">Whether all tasks of a kind are meant, so that a status may tell which.</param>
     /// <param name="hasOther">Whether an owner or a day is to change, so that there need be no new status.</param>
-    public static (Status? Status, UInt128 Mask) Find(Reading reading, UInt128 outside, bool isBulk, bool hasOther)
+    /// <param name="mood">What is done with what is said.</param>
+    public static (Status? Status, UInt128 Mask) Find(Reading reading, UInt128 outside, bool isBulk, bool hasOther, Mood mood)
+    {
+        var (status, mask) = Said(reading, outside, isBulk, hasOther);
+        // What lies ahead is not so yet. What is no longer blocked goes on; of anything else that is denied it is not known how it stands.
+        if ((mood & Mood.Ahead) != Mood.Plain)
+            return (null, UInt128.Zero);
+        if ((mood & Mood.Denied) != Mood.Plain)
+            return status == Status.Blocked && HasEnded(reading) ? (Status.InProgress, mask) : (null, UInt128.Zero);
+        return status == Status.Complete && (mood & Mood.Partly) != Mood.Plain ? (Status.InProgress, mask) : (status, mask);
+    }
+
+    private static bool HasEnded(Reading reading) =>
+        reading.Sentences.Any(sentence => reading.Lexicon.Vocabulary.Patterns.Find("ended", sentence.Tokens).Any());
+
+    private static (Status? Status, UInt128 Mask) Said(Reading reading, UInt128 outside, bool isBulk, bool hasOther)
     {
         var said = reading.Statuses(outside);
         var words = reading.Words;
@@ -53,10 +68,6 @@ internal static class StatusReader
         var meant = said.LastOrDefault(one => IsBehindCue(reading, one.Span));
         if (meant.Span.Length == 0)
             meant = said[^1];
-        // "Not complete", "isn't done": still at it.
-        if (meant.Status == Status.Complete && meant.Span.Start > 0 && words[meant.Span.Start - 1] is "not" or "isnt" or "arent" or "wasnt"
-            or "half" or "almost" or "nearly")
-            return (Status.InProgress, meant.Span.Mask);
         return (meant.Status, meant.Span.Mask);
     }
 

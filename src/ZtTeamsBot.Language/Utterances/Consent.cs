@@ -1,0 +1,117 @@
+namespace ZtTeamsBot.Language;
+
+/// <summary>
+/// The one place that decides whether what would be done was asked for. Only a request, or a report of how things are or were, said
+/// positively and without a word that nobody has understood, is done at once. A question, a denial or a thought is answered; everything else
+/// is asked first.
+/// </summary>
+internal static class Consent
+{
+    private const Mood Thought = Mood.Question | Mood.Denied | Mood.Conditional;
+
+    /// <summary>What the sentences do that say something of tasks, people, days or states, or that ask for something; all of them together.</summary>
+    public static Mood MoodOf(Reading reading)
+    {
+        var mood = Mood.Plain;
+        foreach (var sentence in Telling(reading))
+            mood |= sentence.Mood;
+        return reading.Context.HasForeignWords ? mood | Mood.Unsure : mood;
+    }
+
+    /// <summary>Whether something is asked of the bot.</summary>
+    public static bool IsRequest(Reading reading) => Telling(reading).Any(sentence => sentence.IsRequest);
+
+    /// <summary>
+    /// Whether every word is understood in the clauses that name a task, a state, a day, a person or a metric: each is a name or a word that
+    /// requests and reports are made of.
+    /// </summary>
+    /// <param name="reading">The utterance.</param>
+    /// <param name="used">Words that an intent has used.</param>
+    public static bool IsAccounted(Reading reading, UInt128 used)
+    {
+        var glue = reading.Lexicon.Vocabulary.Patterns.Sets["glue"];
+        return Telling(reading).SelectMany(sentence => sentence.Clauses).Where(clause => clause.Any(token => IsTelling(token)))
+            .All(clause => clause.All(token => token.Slot is not (null or Slots.Quote) || token.IsOneOf(glue)
+                || reading.Lexicon.IsFiller(token.Word) || (token.Mask & used) == token.Mask));
+    }
+
+    /// <summary>An intent as it may be done, or what is answered instead; null when it cannot be meant after all.</summary>
+    public static Intent? Settle(Intent? intent, Reading reading) => intent switch
+    {
+        // Which tasks and what of them: that definition weighs by itself what was said.
+        ChangeTasksIntent or AmbiguousIntent { Options: [ChangeTasksIntent, ..] } => intent,
+        AmbiguousIntent { Options: [ActingIntent acting, ..] } => Settle(acting, reading) is ActingIntent ? intent : Settle(acting, reading),
+        ActingIntent { Acts: true } acting => Settle(acting, MoodOf(reading), reading),
+        _ => intent,
+    };
+
+    /// <summary>
+    /// The same for what was read by what was said before. A mere part of a sentence ("and T4", "until Friday") changes nothing at once,
+    /// unless it was asked for.
+    /// </summary>
+    /// <returns>Null when it is not meant: then the utterance is read by itself.</returns>
+    public static Intent? SettleFollowUp(Intent followed, PreviousTurn previous, Reading reading)
+    {
+        if (followed is AmbiguousIntent { Options: [ActingIntent, ..] })
+            return (MoodOf(reading) & Thought) == Mood.Plain ? followed : null;
+        if (followed is not ActingIntent { Acts: true } acting)
+            return followed;
+        var mood = MoodOf(reading);
+        if ((mood & Thought) != Mood.Plain)
+            return null;
+        var wasAsked = previous.Intent is ActingIntent { Acts: false };
+        var isWhole = IsRequest(reading) || reading.SaysAny("it-or-them");
+        var isNamed = acting is not ChangeTasksIntent || acting.IsCertain;
+        return acting with { IsCertain = isNamed && mood == Mood.Plain && (wasAsked || isWhole) && !GivesRights(acting, reading) };
+    }
+
+    private static Intent? Settle(ActingIntent acting, Mood mood, Reading reading)
+    {
+        if ((mood & (Mood.Question | Mood.Conditional)) != Mood.Plain)
+            return Asked(acting, reading);
+        if ((mood & Mood.Denied) != Mood.Plain)
+            return new NothingAskedIntent();
+        // A target is no reading, and somebody who is to become a lead some day is none.
+        if ((mood & Mood.Ahead) != Mood.Plain && acting is RecordMetricIntent or SetRoleIntent or RemovePersonIntent or PostSummaryIntent or UndoIntent)
+            return Asked(acting, reading);
+        var isSaid = acting switch
+        {
+            UndoIntent or PostSummaryIntent => IsRequest(reading) || reading.Words.Count <= 3,
+            RecordMetricIntent => IsAccounted(reading, reading.CoveredBy(Concept.MetricPrefix, "metric-record", "metrics")),
+            PreferenceIntent => (IsRequest(reading) || reading.HasOwnAbsence()) && !GivesRights(acting, reading),
+            _ => true,
+        };
+        return acting with { IsCertain = mood == Mood.Plain && isSaid };
+    }
+
+    /// <summary>What is answered to somebody who only asks about a change.</summary>
+    private static Intent? Asked(ActingIntent acting, Reading reading) => acting switch
+    {
+        PreferenceIntent => reading.IsAboutSpeaker() && reading.HasAny("preference") ? new PreferenceIntent(new PreferenceWish.Show()) : null,
+        RecordMetricIntent { Metric: { Length: > 0 } metric } => new ShowMetricIntent(metric),
+        SetRoleIntent or RemovePersonIntent => new ListPeopleIntent(null),
+        PostSummaryIntent => new DigestIntent(DigestAction.Show),
+        _ => null,
+    };
+
+    /// <summary>Whether somebody may do more, or less, afterwards: it is confirmed however it was said.</summary>
+    private static bool GivesRights(ActingIntent acting, Reading reading) => acting switch
+    {
+        SetRoleIntent or RemovePersonIntent => true,
+        PreferenceIntent { Wish: PreferenceWish.Delegate or PreferenceWish.Leave { DelegateId: not null } } => true,
+        PreferenceIntent { Wish: PreferenceWish.Resume } => reading.Context.Programme?.FindPerson(reading.Context.SpeakerId)?.Preferences
+            is { DelegateId: not null } or { Leave.DelegateId: not null },
+        _ => false,
+    };
+
+    /// <summary>The sentences that say something; all when none does.</summary>
+    private static IReadOnlyList<Sentence> Telling(Reading reading)
+    {
+        Sentence[] telling = [.. reading.Sentences.Where(sentence => sentence.IsRequest || sentence.Tokens.Any(token => IsTelling(token))
+            || (sentence.Mask & reading.CoveredBy("update", "due", "preference", "undo", "post", "people")) != UInt128.Zero
+            || sentence.Tokens.Any(token => reading.IsIn("it-or-them", token.Word)))];
+        return telling.Length > 0 ? telling : reading.Sentences;
+    }
+
+    private static bool IsTelling(Token token) => token.Slot is Slots.Task or Slots.Status or Slots.Person or Slots.Date or Slots.Metric or Slots.Quote;
+}
