@@ -13,8 +13,11 @@ internal static class Consent
     public static Mood MoodOf(Reading reading)
     {
         var mood = Mood.Plain;
-        foreach (var sentence in Telling(reading))
-            mood |= sentence.Mood;
+        var telling = Telling(reading);
+        // Where one sentence asks for it plainly, a question or a denial beside it makes that uncertain, no more.
+        var thought = telling.Any(sentence => sentence.IsPlainRequest) ? Mood.Question | Mood.Denied | Mood.Ahead : Mood.Plain;
+        foreach (var sentence in telling)
+            mood |= (sentence.Mood & thought) == Mood.Plain ? sentence.Mood : (sentence.Mood & ~thought) | Mood.Unsure;
         return reading.Context.HasForeignWords ? mood | Mood.Unsure : mood;
     }
 
@@ -69,10 +72,10 @@ internal static class Consent
     {
         if ((mood & (Mood.Question | Mood.Conditional)) != Mood.Plain)
             return Asked(acting, reading);
-        if ((mood & Mood.Denied) != Mood.Plain)
-            return new NothingAskedIntent();
-        // A target is no reading, and somebody who is to become a lead some day is none.
-        if ((mood & Mood.Ahead) != Mood.Plain && acting is RecordMetricIntent or SetRoleIntent or RemovePersonIntent or PostSummaryIntent or UndoIntent)
+        if ((mood & Mood.Denied) != Mood.Plain && IsDenied(acting, reading))
+            return acting is PostSummaryIntent ? new DigestIntent(DigestAction.Preview) : new NothingAskedIntent();
+        // A target is no reading, and what is to be taken back some day is not taken back now.
+        if ((mood & Mood.Ahead) != Mood.Plain && acting is RecordMetricIntent or PostSummaryIntent or UndoIntent)
             return Asked(acting, reading);
         var isSaid = acting switch
         {
@@ -83,6 +86,10 @@ internal static class Consent
         };
         return acting with { IsCertain = mood == Mood.Plain && isSaid };
     }
+
+    /// <summary>Whether the change itself is denied. People say when they are to be left alone with denials: "never on Fridays".</summary>
+    private static bool IsDenied(ActingIntent acting, Reading reading) => acting is not PreferenceIntent
+        || reading.Sentences.Any(sentence => reading.Lexicon.Vocabulary.Patterns.Find("preference-denied", sentence.Tokens).Any());
 
     /// <summary>What is answered to somebody who only asks about a change.</summary>
     private static Intent? Asked(ActingIntent acting, Reading reading) => acting switch

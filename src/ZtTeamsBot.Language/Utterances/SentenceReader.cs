@@ -87,19 +87,28 @@ internal static class SentenceReader
         var polite = MaskOf(patterns.Find(Polite, tokens));
         var request = MaskOf(patterns.Find(Request, tokens));
         var mood = Mood.Plain;
+        var marred = UInt128.Zero;
         foreach (var (kind, sign) in Moods)
         {
             // What makes a request polite ("could you", "would you mind") asks nothing and wishes nothing.
-            var covered = sign is Mood.Question or Mood.Ahead ? neutral | polite : neutral;
-            if (patterns.Find(kind, tokens).Any(match => (match.Mask & covered) == UInt128.Zero))
+            var covered = sign is Mood.Question or Mood.Ahead ? neutral | polite | request : neutral;
+            foreach (var match in patterns.Find(kind, tokens).Where(match => (match.Mask & covered) == UInt128.Zero))
+            {
                 mood |= sign;
+                marred |= sign is Mood.Question or Mood.Denied or Mood.Ahead ? match.Mask : UInt128.Zero;
+            }
         }
 
+        var isPlain = Sentence.ClausesOf(tokens).Select(MaskOf).Any(clause => (clause & (request | polite)) != UInt128.Zero
+            && (clause & marred) == UInt128.Zero);
+        // "T2 isn't done, set it back": what is asked for in so many words is asked about, at most.
+        if (isPlain && (mood & (Mood.Denied | Mood.Ahead)) != Mood.Plain)
+            mood = (mood & ~(Mood.Denied | Mood.Ahead)) | Mood.Unsure;
         if (isAsked && polite == UInt128.Zero)
             mood |= request == UInt128.Zero ? Mood.Question : Mood.Unsure;
         if (tokens.Exists(token => token.Slot == Slots.Quote && TellsByItself(token, reading, request | polite)))
             mood |= Mood.Conditional;
-        return new Sentence(all, mood, (request | polite) != UInt128.Zero);
+        return new Sentence(all, mood, (request | polite) != UInt128.Zero, isPlain && (mood & (Mood.Question | Mood.Conditional)) == Mood.Plain);
     }
 
     /// <summary>Whether a quotation says how a task stands: somebody else's words, but for the mere status that is asked for.</summary>
@@ -111,6 +120,8 @@ internal static class SentenceReader
             names |= whole.Mask & quote.Mask;
         return (status | names) != UInt128.Zero && !(request != UInt128.Zero && status == quote.Mask);
     }
+
+    private static UInt128 MaskOf(IReadOnlyList<Token> tokens) => MaskOf((IEnumerable<Token>)tokens);
 
     private static List<Token> WithoutInterjections(List<Token> tokens, FrozenSet<string> interjections)
     {

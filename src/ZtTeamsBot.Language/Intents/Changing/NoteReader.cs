@@ -19,7 +19,7 @@ internal static class NoteReader
             {
                 var mask = Masks.Of(from, to - from);
                 if (!reading.Wholes.Any(whole => (whole.Mask & mask) != UInt128.Zero && whole.Length >= to - from - 1))
-                    return (Text(reading, from, to), mask);
+                    return (reading.Utterance[reading.Cut[from].Start..reading.Cut[to - 1].End], mask);
             }
         }
 
