@@ -94,6 +94,9 @@ public sealed class Recognizer
             return new Recognition(new NotUnderstoodIntent(Refused.Forbidden));
 
         var ranked = Rank(reading, context);
+        if (context.Previous is { } asked && Reply.To(asked, reading) is { } reply)
+            return new Recognition(reply);
+
         var intent = Alone(reading, ranked);
         // What asks for something of its own changes nothing that was spoken of before.
         if (context.Previous is { } previous && intent is not ActingIntent { IsCertain: true, Acts: true }

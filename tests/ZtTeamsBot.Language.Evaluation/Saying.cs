@@ -14,15 +14,21 @@ internal sealed partial record Saying(string Kind, string Who, string Text, IRea
     private static readonly string[] Fixture = ["srhw-1-1-1", "srhw-1-1-2", "srhw-1-1-3", "srhw-1-1-4", "srhw-1-2-1", "srhw-1-2-2", "srhw-1-3-1"];
 
     /// <summary>Sentences that must not change anything by themselves.</summary>
-    public static IReadOnlyList<Saying> MustNotWrite() => Read(RepositoryRoot.Combine("tests", "ZtTeamsBot.Language.Evaluation", "must-not-write.tsv"));
+    public static IReadOnlyList<Saying> MustNotWrite() => Read("must-not-write.tsv");
 
     /// <summary>Sentences that ask for a change, or tell it.</summary>
-    public static IReadOnlyList<Saying> MustWrite() => Read(RepositoryRoot.Combine("tests", "ZtTeamsBot.Language.Evaluation", "must-write.tsv"));
+    public static IReadOnlyList<Saying> MustWrite() => Read("must-write.tsv");
+
+    /// <summary>The same by another hand; nobody looks at them while teaching.</summary>
+    public static IReadOnlyList<Saying> HeldOutMustNotWrite() => Read("must-not-write.held-out.tsv");
+
+    /// <inheritdoc cref="HeldOutMustNotWrite"/>
+    public static IReadOnlyList<Saying> HeldOutMustWrite() => Read("must-write.held-out.tsv");
 
     /// <summary>Reads a file: kind, who, sentence and what is to be stored, parted by tabs.</summary>
-    public static IReadOnlyList<Saying> Read(string file) =>
+    private static IReadOnlyList<Saying> Read(string file) =>
     [
-        .. File.ReadLines(file).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t')).Select(fields => new Saying(
+        .. File.ReadLines(RepositoryRoot.Combine("tests", "ZtTeamsBot.Language.Evaluation", file)).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t')).Select(fields => new Saying(
             fields[0],
             fields[1],
             Named(fields[2].Replace("\\n", "\n", StringComparison.Ordinal)),

@@ -80,12 +80,20 @@ internal static class Consent
         var isSaid = acting switch
         {
             UndoIntent or PostSummaryIntent => IsRequest(reading) || reading.Words.Count <= 3,
-            RecordMetricIntent => IsAccounted(reading, reading.CoveredBy(Concept.MetricPrefix, "metric-record", "metrics")),
+            // "Put down 6 hours for that" points to the metric.
+            RecordMetricIntent => (reading.Of(Concept.MetricPrefix).Count > 0 || !reading.SaysAny("it-or-them"))
+                && IsAccounted(reading, reading.CoveredBy(Concept.MetricPrefix, "metric-record", "metrics")),
+            // "Don't ping me at noon" names a time at which not to be asked.
+            PreferenceIntent { Wish: PreferenceWish.At } when Says("neg", reading) => false,
             PreferenceIntent => (IsRequest(reading) || reading.HasOwnAbsence()) && !GivesRights(acting, reading),
+            SetRoleIntent or RemovePersonIntent => reading.Has("remove") || reading.SaysAny("adding") || reading.Spans.Any(span => span.Is("role/")),
             _ => true,
         };
         return acting with { IsCertain = mood == Mood.Plain && isSaid };
     }
+
+    private static bool Says(string set, Reading reading) =>
+        reading.Sentences.Any(sentence => sentence.Tokens.Any(token => token.IsOneOf(reading.Lexicon.Vocabulary.Patterns.Sets[set])));
 
     /// <summary>Whether the change itself is denied. People say when they are to be left alone with denials: "never on Fridays".</summary>
     private static bool IsDenied(ActingIntent acting, Reading reading) => acting is not PreferenceIntent

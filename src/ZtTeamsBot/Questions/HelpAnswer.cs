@@ -9,6 +9,7 @@ internal sealed partial class HelpAnswer(Phrases phrases, ILogger<HelpAnswer> lo
     IIntentHandler<HelpIntent>,
     IIntentHandler<SmallTalkIntent>,
     IIntentHandler<NotUnderstoodIntent>,
+    IIntentHandler<NothingAskedIntent>,
     IIntentHandler<NoSuchStageIntent>
 {
     public Task<Answer> AnswerAsync(HelpIntent intent, Turn turn, CancellationToken cancellationToken) => Say("Help");
@@ -20,6 +21,8 @@ internal sealed partial class HelpAnswer(Phrases phrases, ILogger<HelpAnswer> lo
         SmallTalk.Goodbye => "SmallTalk.Goodbye",
         _ => "SmallTalk.Other",
     });
+
+    public Task<Answer> AnswerAsync(NothingAskedIntent intent, Turn turn, CancellationToken cancellationToken) => Say("NothingAsked");
 
     public Task<Answer> AnswerAsync(NotUnderstoodIntent intent, Turn turn, CancellationToken cancellationToken)
     {
@@ -38,6 +41,8 @@ internal sealed partial class HelpAnswer(Phrases phrases, ILogger<HelpAnswer> lo
     public string Describe(HelpIntent intent, Turn turn) => phrases["Describe.Help"];
 
     public string Describe(SmallTalkIntent intent, Turn turn) => phrases["Describe.SmallTalk"];
+
+    public string Describe(NothingAskedIntent intent, Turn turn) => phrases["Describe.NothingAsked"];
 
     public string Describe(NotUnderstoodIntent intent, Turn turn) => phrases["Describe.NotUnderstood"];
 

@@ -23,6 +23,7 @@ internal static class QuestionsFeature
         .AddCardVerb<ExplainAnswer>(ExplainAnswer.Verb, Needs.Nothing)
         .AddIntent<HelpIntent, HelpAnswer>(Needs.Nothing)
         .AddIntent<NotUnderstoodIntent, HelpAnswer>(Needs.Nothing)
+        .AddIntent<NothingAskedIntent, HelpAnswer>(Needs.Nothing)
         .AddIntent<NoSuchStageIntent, HelpAnswer>(Needs.Nothing)
         .AddIntent<SmallTalkIntent, HelpAnswer>(Needs.Nothing)
         .AddIntent<AmbiguousIntent, AskBack>(Needs.Nothing)

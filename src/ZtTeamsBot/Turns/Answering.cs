@@ -48,6 +48,8 @@ internal sealed partial class Answering(
         // Of a programme that is not there, or is not the sender's, nothing is told.
         if (recognition.IsWorthSaying && router.Refusal(turn, intent) is null)
             turn = turn with { ReadAs = phrases.Say("ReadAs", Markdown.Escape(router.Describe(intent, turn))) };
+        else if (recognition.IsNothingDone && router.Refusal(turn, intent) is null)
+            turn = turn with { ReadAs = phrases["ReadAs.NothingDone"] };
 
         Log.Understood(logger, intent.GetType().Name, context.CorrelationId);
         var answer = await router.AnswerAsync(intent, turn, cancellationToken);

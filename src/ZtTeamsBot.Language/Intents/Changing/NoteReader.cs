@@ -8,10 +8,17 @@ internal static class NoteReader
     /// <summary>The note that a word such as "because" or "note" opens, and the words it takes with that word; null when there is none.</summary>
     public static (string? Note, UInt128 Mask) Find(Reading reading)
     {
-        var words = reading.Words;
         // "Note on T3: …": whatever stands behind the colon, quotes and all.
         if (Dictated(reading) is { Note: not null } dictated)
             return dictated;
+        var found = FindReason(reading);
+        // "T3 is blocked because of the licences?" asks, and gives no reason.
+        return found.Note?.EndsWith('?') == true && !reading.Has("note-cue") ? (null, UInt128.Zero) : found;
+    }
+
+    private static (string? Note, UInt128 Mask) FindReason(Reading reading)
+    {
+        var words = reading.Words;
         // What stands in quotes is the note, unless it is a title.
         if (reading.Has("note-cue") || words.Any(word => word is "write" or "jot" or "say" or "saying" or "says"))
         {
@@ -27,7 +34,7 @@ internal static class NoteReader
         {
             if (words[i] is "because" or "cos" or "cuz" || (words[i] is "reason" && i + 1 < words.Count))
                 return Behind(reading, i, Skip(i + 1, "of", "is", "being", "that"));
-            if (words[i] is "waiting" or "wait" or "waits" && i + 2 < words.Count && words[i + 1] is "for" or "on" && words[i + 2] is not "me")
+            if (words[i] is "waiting" or "wait" or "waits" && !(i > 0 && reading.Lexicon.Vocabulary.Patterns.Sets["no-wait"].Contains(words[i - 1])) && i + 2 < words.Count && words[i + 1] is "for" or "on" && words[i + 2] is not "me")
                 return (Text(reading, i, End(reading, i)), Masks.Of(i, End(reading, i) - i));
             if (words[i] is "since" && i + 2 < words.Count && i > 1 && words[i + 1] is "the" && reading.Has("status/Blocked")
                 && !reading.DateMask.Has(i))
@@ -134,6 +141,9 @@ internal static class NoteReader
     private static (string? Note, UInt128 Mask) Noted(Reading reading)
     {
         var words = reading.Words;
+        // "Record MTTR: 4 hours" records a reading, and no note.
+        if (reading.Wholes.Count == 0 && reading.Of(Concept.MetricPrefix).Count > 0)
+            return (null, UInt128.Zero);
         for (var i = 0; i < words.Count; i++)
         {
             var isCue = IsNoteWord(words[i]) || (words[i] is "write" or "jot"
@@ -144,7 +154,8 @@ internal static class NoteReader
             for (var j = i + 1; j < words.Count; j++)
             {
                 var between = reading.Utterance.AsSpan(reading.Cut[j - 1].End, reading.Cut[j].Start - reading.Cut[j - 1].End);
-                if (between.Contains(':') || between.Contains(" -", StringComparison.Ordinal) || (between.Contains(',') && j > i + 1))
+                if (between.Contains(':') || between.Contains(" -", StringComparison.Ordinal)
+                    || (between.Contains(',') && j > i + 1 && IsNoteWord(words[i])))
                     return Behind(reading, i, j);
                 if (words[j] is "that" or "saying" && j + 1 < words.Count)
                     return Behind(reading, i, j + 1);
