@@ -28,7 +28,7 @@ internal sealed class QuotedMarkup
 
     private static readonly HashSet<string> Inline = new(StringComparer.OrdinalIgnoreCase)
     {
-        "a", "abbr", "at", "attachment", "b", "big", "cite", "code", "del", "em", "emoji", "font", "i", "ins", "kbd", "label", "mark", "q",
+        "a", "abbr", "at", "attachment", "b", "big", "cite", "code", "del", "em", "emoji", "font", "i", "ins", "kbd", "label", "legacyquote", "mark", "q",
         "quoted", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "wbr", "img",
     };
 
