@@ -67,7 +67,7 @@ public sealed class EditedMessageTests : IAsyncLifetime
     [InlineData("mark T4 as in progress", "undo")]
     [InlineData("thanks", "assign T3 to Cleo")]
     [InlineData("note on T3: nearly", "note on T3: nearly there")]
-    [InlineData("what is overdue?", "make Cleo a viewer")]
+    [InlineData("what is overdue?", "make Dan an owner")]
     [InlineData("am I away?", "I'm out until Friday, Cleo covers")]
     [InlineData("what is our secure score?", "record secure score 61%")]
     public async Task Nothing_is_done_at_once(string first, string then)

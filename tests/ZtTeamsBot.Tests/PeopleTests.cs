@@ -165,7 +165,7 @@ public sealed class PeopleTests : IAsyncLifetime
         Assert.Contains("Choose a role.", BotFixture.Told(asLead), StringComparison.Ordinal);
         Assert.Contains("\"value\":\"m01\",\"wrap\"", asLead.GetRawText(), StringComparison.Ordinal);
 
-        var typed = new Dictionary<string, string> { ["members"] = "m01,m55,gus,forged,lea", ["role"] = "Viewer" };
+        var typed = new Dictionary<string, string> { ["members"] = "m01;m55,gus; forged,lea", ["role"] = "Viewer" };
         var done = await _bot.PressAsync("lea", card, "people.add", typed, id: "same", inChannel: true);
         Assert.Equal(done.GetRawText(), (await _bot.PressAsync("lea", card, "people.add", typed, id: "same", inChannel: true)).GetRawText());
         Assert.Contains("Member 01 is a viewer of the programme now.\nMember 55 is a viewer of the programme now.", BotFixture.Told(done.GetProperty("value")), StringComparison.Ordinal);

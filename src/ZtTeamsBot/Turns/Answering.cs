@@ -46,8 +46,8 @@ internal sealed partial class Answering(
         Speak(turn.Reader);
         var said = SaidText.Of(turn.Activity);
         var recognition = await RecognizeAsync(turn, said, cancellationToken);
-        // What others said is answered by nobody but the sender.
-        if (said.HasForeign && recognition.Intent is NotUnderstoodIntent { Why: Refused.OutOfScope })
+        // Where the sender says no more than "FYI" there is nothing to answer but that nothing was done.
+        if (said.HasForeign && recognition.Intent is NotUnderstoodIntent { Why: Refused.OutOfScope } or SmallTalkIntent { Kind: SmallTalk.Other })
             return new Answer.Words(phrases.Say("Turn.PassedOn", phrases["Change.ExampleTask"]));
         var intent = recognition.Intent;
         // Of a programme that is not there, or is not the sender's, nothing is told.
