@@ -59,7 +59,7 @@ public sealed class PeopleTests : IAsyncLifetime
                 "Eve is a guest; only people of your organisation can be in the programme.",
                 "Nina is not in this team or chat, so I cannot look them up.",
                 "Planner is an app; only people can be in the programme.",
-                "I do not know Zoe <\u200Bb\\>. Mention them with @ in a team or group chat where I am, such as \"add @Priya as owner\".",
+                "I do not know Zoe <\u200Bb>. Mention them with @ in a team or group chat where I am, such as \"add @Priya as owner\".",
             ],
             told.Split("\n\n"));
         Assert.Equal(Role.Viewer, (await ProgrammeAsync()).FindPerson("ben")!.Role);
