@@ -47,7 +47,7 @@ public sealed class TurnContext(Activity activity, string correlationId, Connect
     public Task<ResourceResponse?> SendAsync(Activity message, CancellationToken cancellationToken)
     {
         HasSpoken = true;
-        return Activity is { Type: ActivityTypes.Message, Id: { Length: > 0 } id }
+        return Activity is { Type: ActivityTypes.Message or ActivityTypes.MessageUpdate, Id: { Length: > 0 } id }
             ? Connector.ReplyAsync(ServiceUrl, ConversationId, id, Addressed(message, message.Id, replyTo: id), cancellationToken)
             : Connector.SendAsync(ServiceUrl, ConversationId, Addressed(message, message.Id, message.ReplyToId), cancellationToken);
     }

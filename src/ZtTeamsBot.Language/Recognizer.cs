@@ -26,6 +26,12 @@ public sealed record RecognitionContext(Programme? Programme, CultureInfo Cultur
     /// <summary>People the utterance mentions, but the bot.</summary>
     public IReadOnlyList<MentionedPerson> Mentions { get; init; } = [];
 
+    /// <summary>
+    /// Whether words of somebody else stood beside the utterance, quoted or passed on. They are not in it, but "that" and "it" may mean what
+    /// they say: so nothing is certain.
+    /// </summary>
+    public bool HasForeignWords { get; init; }
+
     /// <summary>What was said and shown before; null when there is nothing.</summary>
     public PreviousTurn? Previous { get; init; }
 }

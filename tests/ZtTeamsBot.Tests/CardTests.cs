@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
 using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Cards;
@@ -136,9 +137,60 @@ public sealed partial class CardTests
     [InlineData("{{DATE(2026-01-01)}}", "{\u200B{DATE(2026-01-01)}}")]
     [InlineData("1. list", "\u200B1. list")]
     [InlineData("- list", "\u200B- list")]
-    [InlineData("<b>&amp;", "<\u200Bb\\>&\u200Bamp;")]
+    [InlineData("<b>&amp;", "<\u200Bb>&\u200Bamp;")]
+    [InlineData("CA001_Require_MFA is live, see #42 ~80%", "CA001_Require_MFA is live, see #42 ~80%")]
+    [InlineData("https://contoso.example/a_b__c#d~e|f", "https://contoso.example/a_b__c#d~e|f")]
+    [InlineData("_x_y_ snake_ _case", "\\_x_y\\_ snake\\_ \\_case")]
+    [InlineData("# head", "\\# head")]
+    [InlineData("> quote > not", "\\> quote > not")]
+    [InlineData("~~gone~~ ~\r~", "\\~\\~gone\\~\\~ \\~\\~")]
+    [InlineData("C:\\temp\\*", "C:\\temp\\\\\\*")]
     [InlineData("", "")]
     public void Text_from_people_is_escaped_where_it_is_shown(string typed, string shown) => Assert.Equal(shown, Markdown.Escape(typed));
+
+    /// <summary>By the rules of CommonMark and its strikethrough: every sign is behind a backslash, or stands where it does nothing.</summary>
+    [Fact]
+    public void Whatever_was_typed_is_shown_with_the_same_letters()
+    {
+        const string Signs = "\\`*_[]<>#~|{}&-+1.)( \r\nab";
+        Gen.Int[0, Signs.Length - 1].Select(index => Signs[index]).Array[0, 14].Select(letters => new string(letters)).Sample(typed =>
+        {
+            var escaped = Markdown.Escape(typed);
+            var (shown, isLiteral) = Unescaped(escaped);
+            Assert.Equal(typed.Replace("\r", "", StringComparison.Ordinal).Replace('\n', ' '), shown.Replace("\u200B", "", StringComparison.Ordinal));
+            Assert.DoesNotContain("{{", shown, StringComparison.Ordinal);
+            for (var i = 0; i < shown.Length; i++)
+            {
+                var next = i + 1 < shown.Length ? shown[i + 1] : '?';
+                Assert.True(isLiteral[i] || shown[i] switch
+                {
+                    '`' or '*' or '[' or ']' => false,
+                    '<' or '&' => next == '\u200B',
+                    '~' => next != '~' || isLiteral[i + 1],
+                    // Opening wants no letter before, closing none after.
+                    '_' => char.IsLetterOrDigit(shown[..i].TrimEnd('_').LastOrDefault()) && char.IsLetterOrDigit(shown[i..].TrimStart('_').FirstOrDefault()),
+                    _ => true,
+                }, $"{typed} → {escaped} at {i}");
+            }
+
+            var begin = shown.Length - shown.TrimStart(' ').Length;
+            if (begin < shown.Length && !isLiteral[begin])
+                Assert.DoesNotMatch(@"^([#>+-]|\d+[.)])", shown[begin..]);
+        }, iter: 20_000);
+
+        static (string Shown, bool[] IsLiteral) Unescaped(string markdown)
+        {
+            var (shown, isLiteral) = (new StringBuilder(), new List<bool>());
+            for (var i = 0; i < markdown.Length; i++)
+            {
+                var isEscaped = markdown[i] == '\\' && i + 1 < markdown.Length && char.IsAscii(markdown[i + 1]) && (char.IsPunctuation(markdown[i + 1]) || char.IsSymbol(markdown[i + 1]));
+                shown.Append(markdown[isEscaped ? ++i : i]);
+                isLiteral.Add(isEscaped);
+            }
+
+            return (shown.ToString(), [.. isLiteral]);
+        }
+    }
 
     [Theory]
     [InlineData("en-US", "America/New_York", null, "en-US", "America/New_York")]

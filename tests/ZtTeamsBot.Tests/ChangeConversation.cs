@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ZtTeamsBot.Adoption.Programmes;
@@ -25,6 +26,14 @@ internal static class ChangeConversation
         (await bot.Services.GetRequiredService<Snapshots>().GetAsync(BotFixture.Tenant, CancellationToken.None)).Programme!;
 
     public static async Task<ProgrammeTask> TaskAsync(this BotFixture bot, string id) => (await bot.ProgrammeAsync()).FindTask(id)!;
+
+    /// <summary>All that is stored of the programme, as its file.</summary>
+    public static async Task<string> ExportAsync(this BotFixture bot)
+    {
+        using var file = new MemoryStream();
+        Assert.True(await bot.Services.GetRequiredService<Export>().WriteAsync(BotFixture.Tenant, file, CancellationToken.None));
+        return Encoding.UTF8.GetString(file.ToArray());
+    }
 
     public static ChangeTasksIntent Change(TaskEdit edit, params string[] taskIds) =>
         new(new TaskSelection { Named = [.. taskIds.Select(id => new TaskTarget.Task(id))] }, edit) { IsCertain = true };

@@ -135,6 +135,27 @@ public sealed partial class LifecycleTests : IAsyncLifetime
         Assert.Equal([Other, General, Chat], await AliveAsync());
     }
 
+    [Fact]
+    public async Task A_removal_from_one_channel_ends_that_channel_alone_though_it_is_told_in_General()
+    {
+        await TeamAsync();
+        await TellAsync(Recorded("conversationUpdate-botRemoved-channel", minute: 2));
+        Assert.Equal([General, Chat], await AliveAsync());
+        Assert.Equal(new ConversationEnd(EndReason.Removed, At(2)), (await KeptAsync(Other)).End);
+    }
+
+    [Fact]
+    public async Task The_same_install_delivered_twice_is_one_welcome()
+    {
+        var install = Recorded("installationUpdate-add-personal", minute: 1);
+        await _bot.PostAsync(install.DeepClone());
+        await _bot.PostAsync(install.DeepClone());
+        Assert.Single(_bot.Connector.Take());
+        // Another one, after the bot was taken away, is welcome again.
+        await _bot.PostAsync(Recorded("installationUpdate-add-personal", minute: 2));
+        Assert.Single(_bot.Connector.Take());
+    }
+
     [Theory]
     [InlineData("teamDeleted", "teamRestored")]
     [InlineData("teamHardDeleted", "teamUnarchived")]

@@ -59,7 +59,7 @@ public sealed class PeopleTests : IAsyncLifetime
                 "Eve is a guest; only people of your organisation can be in the programme.",
                 "Nina is not in this team or chat, so I cannot look them up.",
                 "Planner is an app; only people can be in the programme.",
-                "I do not know Zoe <\u200Bb\\>. Mention them with @ in a team or group chat where I am, such as \"add @Priya as owner\".",
+                "I do not know Zoe <\u200Bb>. Mention them with @ in a team or group chat where I am, such as \"add @Priya as owner\".",
             ],
             told.Split("\n\n"));
         Assert.Equal(Role.Viewer, (await ProgrammeAsync()).FindPerson("ben")!.Role);
@@ -165,7 +165,7 @@ public sealed class PeopleTests : IAsyncLifetime
         Assert.Contains("Choose a role.", BotFixture.Told(asLead), StringComparison.Ordinal);
         Assert.Contains("\"value\":\"m01\",\"wrap\"", asLead.GetRawText(), StringComparison.Ordinal);
 
-        var typed = new Dictionary<string, string> { ["members"] = "m01,m55,gus,forged,lea", ["role"] = "Viewer" };
+        var typed = new Dictionary<string, string> { ["members"] = "m01;m55,gus; forged,lea", ["role"] = "Viewer" };
         var done = await _bot.PressAsync("lea", card, "people.add", typed, id: "same", inChannel: true);
         Assert.Equal(done.GetRawText(), (await _bot.PressAsync("lea", card, "people.add", typed, id: "same", inChannel: true)).GetRawText());
         Assert.Contains("Member 01 is a viewer of the programme now.\nMember 55 is a viewer of the programme now.", BotFixture.Told(done.GetProperty("value")), StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Conversations;
@@ -127,6 +128,25 @@ public sealed class SetUpTests : IAsyncLifetime
         Assert.Contains("is set up", BotFixture.Told(await SaveAsync("lea", form)), StringComparison.Ordinal);
         Assert.NotNull((await SnapshotAsync()).Programme);
         Assert.Single(await _bot.Services.GetRequiredService<Tenants>().ListAsync(CancellationToken.None));
+    }
+
+    /// <summary>Some clients send only what was touched.</summary>
+    [Theory]
+    [InlineData("checkInDay", "Friday", "secure-remote-hybrid-work", "Europe/Berlin", DayOfWeek.Friday, 9)]
+    [InlineData("checkInHour", "11", "secure-remote-hybrid-work", "Europe/Berlin", DayOfWeek.Monday, 11)]
+    [InlineData("timeZone", "America/New_York", "secure-remote-hybrid-work", "America/New_York", DayOfWeek.Monday, 9)]
+    [InlineData("scenarios", "secure-remote-hybrid-work;meet-regulatory-compliance-requirements", "secure-remote-hybrid-work,meet-regulatory-compliance-requirements", "Europe/Berlin", DayOfWeek.Monday, 9)]
+    public async Task A_field_that_comes_back_alone_is_saved_and_the_others_stay(
+        string field, string value, string scenarios, string zone, DayOfWeek day, int hour)
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var form = await bot.AskAsync("lea", new SetUpIntent());
+        var was = System.Text.RegularExpressions.Regex.Match(form.GetRawText(), "\"was\":\"([^\"]+)\"").Groups[1].Value;
+        await bot.SendAsync("lea", "setup.save", new JsonObject { ["verb"] = "setup.save", ["was"] = was, [field] = value });
+        var settings = (await bot.ProgrammeAsync()).Settings;
+        Assert.Equal(
+            (scenarios, zone, new CheckInSchedule(day, hour)),
+            (string.Join(',', settings.Scenarios), settings.TimeZone, settings.CheckIn));
     }
 
     [Fact]

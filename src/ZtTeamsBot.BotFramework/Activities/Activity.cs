@@ -112,6 +112,12 @@ public sealed record Activity
     [JsonIgnore]
     public ChannelThread? ChannelThread => IsChannel && Conversation?.Id is { Length: > 0 } id ? ChannelThread.Parse(id) : null;
 
+    /// <summary>Whether it is a message that somebody has edited; it bears the id of the message, and says what that says now.</summary>
+    [JsonIgnore]
+    public bool IsEdit => Type == ActivityTypes.MessageUpdate
+        && From?.Id != Recipient?.Id
+        && string.Equals(Teams.EventType, TeamsEventTypes.EditMessage, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Who is mentioned in the text, in the order of the entities; empty for nobody.</summary>
     [JsonIgnore]
     public IEnumerable<Mention> Mentions => EntitiesReader.Mentions(Entities);
@@ -160,6 +166,7 @@ public sealed record Activity
 public static class ActivityTypes
 {
     public const string Message = "message";
+    public const string MessageUpdate = "messageUpdate";
     public const string Invoke = "invoke";
     public const string ConversationUpdate = "conversationUpdate";
     public const string InstallationUpdate = "installationUpdate";
@@ -175,10 +182,15 @@ public static class InstallationActions
     public const string RemoveUpgrade = "remove-upgrade";
 }
 
-/// <summary>What a conversationUpdate of Teams may tell of a team or a channel, in <see cref="TeamsChannelData.EventType"/>.</summary>
+/// <summary>
+/// What a conversationUpdate of Teams may tell of a team or a channel, and a messageUpdate of a message, in
+/// <see cref="TeamsChannelData.EventType"/>.
+/// </summary>
 /// <remarks>Source: Teams, conversation events in your Teams bot.</remarks>
 public static class TeamsEventTypes
 {
+    public const string ChannelMemberAdded = "channelMemberAdded";
+    public const string ChannelMemberRemoved = "channelMemberRemoved";
     public const string ChannelRenamed = "channelRenamed";
     public const string ChannelDeleted = "channelDeleted";
     public const string ChannelRestored = "channelRestored";
@@ -187,6 +199,7 @@ public static class TeamsEventTypes
     public const string TeamHardDeleted = "teamHardDeleted";
     public const string TeamRestored = "teamRestored";
     public const string TeamUnarchived = "teamUnarchived";
+    public const string EditMessage = "editMessage";
 }
 
 /// <summary>Channels of the Activity protocol.</summary>

@@ -29,6 +29,17 @@ internal static class EntitiesReader
         }
     }
 
+    /// <summary>What is quoted, as far as the entities hold it; an empty text for a quotation that is only named.</summary>
+    public static IEnumerable<string> Quotations(JsonElement? entities)
+    {
+        foreach (var entity in OfType(entities, "quotedReply"))
+        {
+            yield return entity.TryGetProperty("quotedReply", out var quoted) && quoted.ValueKind == JsonValueKind.Object
+                ? JsonText.Of(quoted, "preview") ?? ""
+                : "";
+        }
+    }
+
     /// <summary>
     /// Takes away the text of each mention of <paramref name="recipientId"/>, which the entity gives letter for letter, with the spaces
     /// around it, and the markup of the other mentions.

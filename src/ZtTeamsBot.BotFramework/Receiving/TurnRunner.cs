@@ -24,7 +24,7 @@ internal sealed partial class TurnRunner(IBot bot, BehindTheAnswer behind, TimeP
 
         GoOn(work, turn, ending);
         // Events are not asked, so nobody waits for their answer.
-        if (turn is { HasSpoken: false, IsServed: true, Activity.Type: ActivityTypes.Message })
+        if (turn is { HasSpoken: false, IsServed: true, Activity.Type: ActivityTypes.Message or ActivityTypes.MessageUpdate })
             behind.Add(SayStillWorkingAsync(turn, ending.Token));
     }
 

@@ -20,7 +20,7 @@ internal sealed class Lifecycle(ConversationNotes notes, TimeProvider time)
     {
         switch (activity.Type)
         {
-            case ActivityTypes.Message or ActivityTypes.Invoke:
+            case ActivityTypes.Message or ActivityTypes.MessageUpdate or ActivityTypes.Invoke:
                 if (PlaceOf(activity, isInstall: false) is { } place)
                     Note(tenantId, place.Id, new ConversationChange.Seen(AtOf(activity), place, IsInstall: false));
                 break;
@@ -67,12 +67,20 @@ internal sealed class Lifecycle(ConversationNotes notes, TimeProvider time)
         if (PlaceOf(activity, isInstall: true) is { } place)
             Note(tenantId, place.Id, new ConversationChange.Seen(at, place, IsInstall: true));
         // The bot is in a team as a whole, though the install names one channel.
-        NoteTeam(tenantId, activity.Teams.Team?.Id, new ConversationChange.Restored(at, IsOfTeam: true));
+        if (activity.Teams.EventType != TeamsEventTypes.ChannelMemberAdded)
+            NoteTeam(tenantId, activity.Teams.Team?.Id, new ConversationChange.Restored(at, IsOfTeam: true));
     }
 
     private void OnRemoved(string tenantId, Activity activity)
     {
         var at = AtOf(activity);
+        // A team may send the bot out of one channel alone, and tell it in another.
+        if (activity.Teams is { EventType: TeamsEventTypes.ChannelMemberRemoved, Channel.Id: var channelId })
+        {
+            Note(tenantId, channelId, new ConversationChange.Ended(at, EndReason.Removed));
+            return;
+        }
+
         if (PlaceOf(activity, isInstall: false) is { } place)
             Note(tenantId, place.Id, new ConversationChange.Ended(at, EndReason.Removed, place));
         NoteTeam(tenantId, activity.Teams.Team?.Id, new ConversationChange.Ended(at, EndReason.Removed));

@@ -109,7 +109,7 @@ internal sealed class AddChosen(
         if (list.Problem is { } problem)
             return new PressResult(new Answer.Words(phrases[AddFromRoster.WhyNoRoster(problem)]));
 
-        var chosen = (Text(data, AddFromRoster.MembersId) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        var chosen = (Text(data, AddFromRoster.MembersId) ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         Role? role = AddFromRoster.Roles.Where(one => one.ToString() == Text(data, AddFromRoster.RoleId)).Cast<Role?>().FirstOrDefault();
         Candidate[] who =

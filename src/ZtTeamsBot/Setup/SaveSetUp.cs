@@ -34,7 +34,6 @@ internal sealed partial class SaveSetUp(
         if (turn.Activity.From?.AadObjectId is not { } personId || !DocumentKind.IsStorable(personId))
             return Say("SetUp.Nobody");
 
-        var form = SetUpForm.Read(data, catalogue);
         var snapshot = turn.Snapshot;
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
@@ -45,6 +44,7 @@ internal sealed partial class SaveSetUp(
                 return new PressResult(welcome.AlreadySetUp(programme));
             }
 
+            var form = SetUpForm.Read(data, catalogue, programme?.Settings);
             if (!form.IsComplete)
                 return new PressResult(cards.Form(form, programme, turn, isTyped: true));
             var wanted = form.AppliedTo(programme?.Settings);

@@ -58,14 +58,29 @@ internal sealed record SetUpForm
     };
 
     /// <summary>What was typed.</summary>
-    public static SetUpForm Read(JsonElement data, Catalogue catalogue) => new()
+    /// <param name="data">What the card sent.</param>
+    /// <param name="catalogue">The catalogue.</param>
+    /// <param name="settings">What stays where a field was not sent, as some clients do with those nobody touched; null for nothing.</param>
+    public static SetUpForm Read(JsonElement data, Catalogue catalogue, ProgrammeSettings? settings)
     {
-        Scenarios = InOrder(Text(data, ScenariosId)?.Split(',', StringSplitOptions.TrimEntries) ?? [], catalogue),
-        TimeZone = Text(data, TimeZoneId) is { Length: <= MaxZoneLength } zone ? TimeZones.Find(zone) : null,
-        Day = Enum.GetValues<DayOfWeek>().Where(day => day.ToString() == Text(data, DayId)).Cast<DayOfWeek?>().FirstOrDefault(),
-        Hour = int.TryParse(Text(data, HourId), NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour <= 23 ? hour : null,
-        Was = Text(data, "was"),
-    };
+        return new SetUpForm
+        {
+            Scenarios = InOrder(
+                Sent(ScenariosId, settings?.Scenarios is { } chosen ? string.Join(',', chosen) : null)?.Split([',', ';'], StringSplitOptions.TrimEntries) ?? [],
+                catalogue),
+            TimeZone = Sent(TimeZoneId, settings?.TimeZone) is { Length: <= MaxZoneLength } zone ? TimeZones.Find(zone) : null,
+            Day = Sent(DayId, settings?.CheckIn.Day.ToString()) is { } name
+                ? Enum.GetValues<DayOfWeek>().Where(day => day.ToString() == name).Cast<DayOfWeek?>().FirstOrDefault()
+                : null,
+            Hour = int.TryParse(
+                Sent(HourId, settings?.CheckIn.Hour.ToString(CultureInfo.InvariantCulture)), NumberStyles.None, CultureInfo.InvariantCulture, out var hour)
+                && hour <= 23 ? hour : null,
+            Was = Text(data, "was"),
+        };
+
+        string? Sent(string name, string? asItIs) =>
+            data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out _) ? Text(data, name) : asItIs;
+    }
 
     /// <summary>The settings a programme gets; everything the form does not hold stays. Only for a complete form.</summary>
     public ProgrammeSettings AppliedTo(ProgrammeSettings? before) => (before ?? new ProgrammeSettings { Scenarios = [] }) with

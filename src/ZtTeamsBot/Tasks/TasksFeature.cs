@@ -15,6 +15,7 @@ internal static class TasksFeature
         .AddSingleton<ChangeChecks>()
         .AddSingleton<ChangeAtOnce>()
         .AddSingleton<ConfirmCards>()
+        .AddSingleton<IFirstVersion, FirstVersion>()
         .AddIntent<MyTasksIntent, MyTasksAnswer>(Needs.Membership)
         .AddCardVerb<ShowMyTasks>(ShowMyTasks.Verb, Needs.Membership)
         .AddCardVerb<ShowNextTasks>(ShowNextTasks.Verb, Needs.Membership)

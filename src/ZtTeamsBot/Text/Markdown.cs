@@ -6,7 +6,7 @@ namespace ZtTeamsBot.Text;
 /// <summary>Makes text from people safe to show in a card's text block, which reads a part of Markdown and date functions.</summary>
 public static class Markdown
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_[]<>#~|{&\r\n");
+    private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_[]<>#~{&\r\n");
 
     /// <summary>
     /// The text such that it is shown as it was typed: no emphasis, link, list or heading, no <c>{{DATE()}}</c>. Line breaks become spaces.
@@ -18,14 +18,13 @@ public static class Markdown
         if (!isListItem && text.AsSpan().IndexOfAny(Special) < 0)
             return text;
 
+        text = text.Replace("\r", "", StringComparison.Ordinal);
         var escaped = new StringBuilder(text.Length + 16);
         for (var i = 0; i < text.Length; i++)
         {
             var letter = text[i];
             switch (letter)
             {
-                case '\r':
-                    break;
                 case '\n':
                     escaped.Append(' ');
                     break;
@@ -44,7 +43,7 @@ public static class Markdown
                     escaped.Append("<\u200B");
                     break;
                 default:
-                    if (Special.Contains(letter))
+                    if (Acts(text, i))
                         escaped.Append('\\');
                     escaped.Append(letter);
                     break;
@@ -54,6 +53,28 @@ public static class Markdown
         if (isListItem)
             escaped.Insert(0, '\u200B');
         return escaped.ToString();
+    }
+
+    /// <summary>
+    /// Whether a sign would do something where it stands: a backslash before a sign that does nothing is shown by some clients, and breaks
+    /// addresses. A sign at either end of the text may meet those around it.
+    /// </summary>
+    private static bool Acts(string text, int at) => text[at] switch
+    {
+        '`' or '*' or '[' or ']' => true,
+        '\\' => at + 1 == text.Length || char.IsAsciiLetterOrDigit(text[at + 1]) is false && text[at + 1] < 128 && text[at + 1] != ' ',
+        '_' => !IsWithinWord(text, at),
+        '~' => (at > 0 && text[at - 1] == '~') || (at + 1 < text.Length && text[at + 1] == '~'),
+        '#' or '>' => text.AsSpan(0, at).IsWhiteSpace(),
+        _ => false,
+    };
+
+    /// <summary>Underscores between letters or digits, one or more in a row, make no emphasis.</summary>
+    private static bool IsWithinWord(string text, int at)
+    {
+        var before = text.AsSpan(0, at).TrimEnd('_');
+        var after = text.AsSpan(at).TrimStart('_');
+        return before.Length > 0 && after.Length > 0 && char.IsLetterOrDigit(before[^1]) && char.IsLetterOrDigit(after[0]);
     }
 
     /// <summary>A dash, a plus, or a number and a dot at the begin make a list.</summary>

@@ -16,6 +16,7 @@ internal sealed partial class Answering(
     ConversationContexts contexts,
     Snapshots snapshots,
     IWelcome welcome,
+    IFirstVersion firstVersion,
     Phrases phrases,
     TimeProvider time,
     ILogger<Answering> logger)
@@ -43,7 +44,11 @@ internal sealed partial class Answering(
     {
         var turn = await BeginAsync(context, cancellationToken);
         Speak(turn.Reader);
-        var recognition = await RecognizeAsync(turn, cancellationToken);
+        var said = SaidText.Of(turn.Activity);
+        var recognition = await RecognizeAsync(turn, said, cancellationToken);
+        // Where the sender says no more than "FYI" there is nothing to answer but that nothing was done.
+        if (said.HasForeign && recognition.Intent is NotUnderstoodIntent { Why: Refused.OutOfScope } or SmallTalkIntent { Kind: SmallTalk.Other })
+            return new Answer.Words(phrases.Say("Turn.PassedOn", phrases["Change.ExampleTask"]));
         var intent = recognition.Intent;
         // Of a programme that is not there, or is not the sender's, nothing is told.
         if (recognition.IsWorthSaying && router.Refusal(turn, intent) is null)
@@ -52,26 +57,53 @@ internal sealed partial class Answering(
             turn = turn with { ReadAs = phrases["ReadAs.NothingDone"] };
 
         Log.Understood(logger, intent.GetType().Name, context.CorrelationId);
-        var answer = await router.AnswerAsync(intent, turn, cancellationToken);
+        var answer = await (turn.Activity.IsEdit ? AnswerEditAsync(intent, turn, cancellationToken) : router.AnswerAsync(intent, turn, cancellationToken));
         contexts.Remember(turn.Activity, recognition, answer);
         return answer;
     }
 
-    /// <summary>What was said before is looked up only for an utterance that cannot stand alone.</summary>
-    private async Task<Recognition> RecognizeAsync(Turn turn, CancellationToken cancellationToken)
+    /// <summary>
+    /// An edited message is answered as what it now says, but does nothing at once: its first version may have done something, and that is
+    /// said first.
+    /// </summary>
+    private async Task<Answer> AnswerEditAsync(Intent intent, Turn turn, CancellationToken cancellationToken)
     {
-        var utterance = turn.Activity.RemoveRecipientMention();
+        var asked = intent is ActingIntent acting ? acting with { IsCertain = false } : intent;
+        if (turn is not { Person: { } person, Snapshot.Programme: { } programme }
+            || Caused.By(programme, turn.FirstCause, person.Id) is not { Count: > 0 } done)
+        {
+            return await router.AnswerAsync(asked, turn, cancellationToken);
+        }
+
+        var did = firstVersion.Did(done, turn);
+        turn = turn with { ReadAs = turn.ReadAs is { } readAs ? $"{did}\n\n{readAs}" : did };
+        return await router.AnswerAsync(asked, turn, cancellationToken) switch
+        {
+            // A few answers say nothing of how they were read.
+            Answer.Words words when !words.Text.StartsWith(did, StringComparison.Ordinal) => words with { Text = $"{did}\n\n{words.Text}" },
+            var answer => answer,
+        };
+    }
+
+    /// <summary>
+    /// Only the sender's own words are read. What was said before is looked up only for an utterance that cannot stand alone.
+    /// </summary>
+    private async Task<Recognition> RecognizeAsync(Turn turn, SaidText said, CancellationToken cancellationToken)
+    {
+        var utterance = said.Own;
         var context = new RecognitionContext(turn.Snapshot.Programme, turn.Reader.Culture)
         {
             SpeakerId = turn.Person?.Id,
             Today = turn.SpeakersToday,
             HasLocale = turn.Activity.Locale is { Length: > 0 },
+            HasForeignWords = said.HasForeign,
             Mentions = [.. turn.Activity.Mentions
                 .Where(mention => mention is { Id: not null, Name.Length: > 0 } && mention.Id != turn.Activity.Recipient?.Id)
                 .Select(mention => new MentionedPerson(mention.Id!, mention.Name!))],
         };
         var alone = recognizer.Recognize(utterance, context);
-        return alone.RefersBack && await FindContextAsync(turn, cancellationToken) is { } previous
+        // Beside a quotation "it" is what was quoted, not what was spoken of before.
+        return alone.RefersBack && !said.HasForeign && await FindContextAsync(turn, cancellationToken) is { } previous
             ? recognizer.Recognize(utterance, context with { Previous = previous })
             : alone;
     }

@@ -27,6 +27,10 @@ internal sealed class RecentActivities(TimeProvider time)
         return !Volatile.Read(ref _before).Contains((conversationId, activityId)) && now.TryAdd((conversationId, activityId));
     }
 
+    /// <summary>Whether this activity has been there.</summary>
+    public bool Knows(string conversationId, string activityId) =>
+        Volatile.Read(ref _before).Contains((conversationId, activityId)) || Volatile.Read(ref _now).Contains((conversationId, activityId));
+
     /// <summary>Lets an activity be answered again: its answer failed.</summary>
     public void Forget(string conversationId, string activityId)
     {

@@ -58,6 +58,13 @@ public sealed record Turn
     /// <param name="paragraphs">Markdown; those that are null are left out.</param>
     public Answer.Words Say(params IEnumerable<string?> paragraphs) => new(string.Join("\n\n", paragraphs.Prepend(ReadAs).OfType<string>()));
 
-    /// <summary>What this activity causes, for the ids of history events and ledger entries: the same however often it is delivered.</summary>
-    public string Cause => HistoryEventId.Cause("activity", TenantId, Activity.Conversation?.Id ?? "", Activity.Id ?? Context.CorrelationId);
+    /// <summary>
+    /// What this activity causes, for the ids of history events and ledger entries: the same however often it is delivered. An edited message
+    /// bears the id of the first version, and is another cause for each thing it says.
+    /// </summary>
+    public string Cause => Activity.IsEdit ? HistoryEventId.Cause("edit", FirstCause, SaidWords.Mark(SaidText.Of(Activity))) : FirstCause;
+
+    /// <summary>Of an edited message what its first version caused; else the cause itself.</summary>
+    public string FirstCause =>
+        HistoryEventId.Cause("activity", TenantId, Activity.Conversation?.Id ?? "", Activity.Id ?? Context.CorrelationId);
 }

@@ -10,7 +10,7 @@ internal sealed partial class ZtBot(
     /// <summary>Messages, installs and everything else that is not answered in the response. Unknown activities are no fault.</summary>
     public Task OnActivityAsync(TurnContext turn, CancellationToken cancellationToken) => turn.Activity switch
     {
-        { Type: ActivityTypes.Message } => OnMessageAsync(turn, cancellationToken),
+        { Type: ActivityTypes.Message } or { IsEdit: true } => OnMessageAsync(turn, cancellationToken),
         { Type: ActivityTypes.InstallationUpdate, Action: InstallationActions.Add } => OnInstalledAsync(turn, cancellationToken),
         // The door notes what these tell of their conversation.
         { Type: ActivityTypes.InstallationUpdate or ActivityTypes.ConversationUpdate } => admission.DecideAsync(turn, cancellationToken).AsTask(),
@@ -62,14 +62,42 @@ internal sealed partial class ZtBot(
 
     private async Task OnInstalledAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        if (await admission.DecideAsync(turn, cancellationToken) == Admitted.Yes)
-            await SendAsync(turn, await answering.WelcomeAsync(turn, cancellationToken), cancellationToken);
+        await OnceAsync(turn, "", async () =>
+        {
+            if (await admission.DecideAsync(turn, cancellationToken) != Admitted.Yes)
+                return true;
+            var words = await answering.WelcomeAsync(turn, cancellationToken);
+            await SendAsync(turn, words, cancellationToken);
+            return !words.IsExcuse;
+        });
     }
 
+    /// <summary>
+    /// A message is its id and its words: delivered again it has been answered, and so has an edit that changes no word. Once it is edited
+    /// nobody means what it said first any more.
+    /// </summary>
     private async Task OnMessageAsync(TurnContext turn, CancellationToken cancellationToken)
     {
-        var (conversation, id) = (turn.Activity.Conversation?.Id ?? "", turn.Activity.Id ?? turn.CorrelationId);
-        if (!recent.IsFirst(conversation, id))
+        const string Edited = "edited";
+        var said = SaidText.Of(turn.Activity);
+        if (turn.Activity.IsEdit && !said.IsOwn && !said.HasForeign)
+            return;
+        var (conversation, id) = Key(turn);
+        if (turn.Activity.IsEdit)
+            recent.IsFirst(conversation, id + Edited);
+        else if (recent.Knows(conversation, id + Edited))
+            return;
+        await OnceAsync(turn, SaidWords.Mark(said), () => AnswerAsync(turn, cancellationToken));
+    }
+
+    /// <summary>Does something for an activity that Teams may deliver several times.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="version">What tells versions of it apart.</param>
+    /// <param name="work">What is to be done; false when doing it again might lead to something better.</param>
+    private async Task OnceAsync(TurnContext turn, string version, Func<Task<bool>> work)
+    {
+        var (conversation, id) = Key(turn);
+        if (!recent.IsFirst(conversation, id + version))
         {
             Log.Repeated(logger, turn.CorrelationId);
             return;
@@ -78,15 +106,18 @@ internal sealed partial class ZtBot(
         var isDone = false;
         try
         {
-            isDone = await AnswerAsync(turn, cancellationToken);
+            isDone = await work();
         }
         finally
         {
             // Delivered again, it may be answered after all.
             if (!isDone)
-                recent.Forget(conversation, id);
+                recent.Forget(conversation, id + version);
         }
     }
+
+    private static (string Conversation, string Id) Key(TurnContext turn) =>
+        (turn.Activity.Conversation?.Id ?? "", $"{turn.Activity.Id ?? turn.CorrelationId} ");
 
     /// <summary>Answers a message.</summary>
     /// <returns>Whether it is done with; false when delivering it again might lead to a better answer.</returns>
@@ -104,7 +135,7 @@ internal sealed partial class ZtBot(
                 return true;
         }
 
-        if (Press.OfMessage(turn.Activity) is not { } press)
+        if (turn.Activity.IsEdit || Press.OfMessage(turn.Activity) is not { } press)
         {
             var answer = await answering.AnswerAsync(turn, cancellationToken);
             await SendAsync(turn, answer, cancellationToken);

@@ -49,6 +49,7 @@ internal sealed class ActivityTarget : IFuzzTarget
         var reference = JsonSerializer.Serialize(activity.GetConversationReference(), Protocol.Json.ConversationReference);
         return string.Join('\n',
             activity.RemoveRecipientMention(),
+            SaidText.Of(activity),
             string.Join<Mention>(';', activity.Mentions),
             activity.ClientInfo,
             activity.Teams,
