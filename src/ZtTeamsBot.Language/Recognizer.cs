@@ -20,9 +20,6 @@ public sealed record RecognitionContext(Programme? Programme, CultureInfo Cultur
     /// <summary>Whether the culture is the speaker's own: it then settles whether 03/04 is in March or in April.</summary>
     public bool HasLocale { get; init; }
 
-    /// <summary>Whether a part of the message is somebody else's, such as a quotation or a forwarded mail: then nothing is certain.</summary>
-    public bool HasForeignWords { get; init; }
-
     /// <summary>People the utterance mentions, but the bot.</summary>
     public IReadOnlyList<MentionedPerson> Mentions { get; init; } = [];
 

@@ -37,7 +37,8 @@ internal static class QuotedLines
 
     /// <summary><c>Ana Ruiz  9:12 AM</c> or <c>Ana Ruiz [09:12]</c> alone in a line, above what they said.</summary>
     private static readonly Regex NameAndTime = Pattern(
-        @"^\p{Lu}[\p{L}'.-]*(,?\s\p{Lu}[\p{L}'.-]*){1,3},?\s+\[?(\d{1,2}[./]\d{1,2}([./]\d{2,4})?,?\s)?\d{1,2}[:.]\d{2}(\s?[AaPp]\.?[Mm]\.?)?\]?$");
+        @"^\p{Lu}[\p{L}'.-]*(,?\s\p{Lu}[\p{L}'.-]*){1,3},?\s+"
+        + @"\[?(\d{1,2}[./]\d{1,2}([./]\d{2,4})?,?\s)?\d{1,2}[:.]\d{2}(\s?[AaPp]\.?[Mm]\.?)?\]?$");
 
     /// <summary>A subject that tells that something was passed on: <c>FW: …</c>.</summary>
     private static readonly Regex PassedOn = Pattern(

@@ -28,8 +28,8 @@ internal sealed class QuotedMarkup
 
     private static readonly HashSet<string> Inline = new(StringComparer.OrdinalIgnoreCase)
     {
-        "a", "abbr", "at", "attachment", "b", "big", "cite", "code", "del", "em", "emoji", "font", "i", "ins", "kbd", "label", "legacyquote", "mark", "q",
-        "quoted", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "wbr", "img",
+        "a", "abbr", "at", "attachment", "b", "big", "cite", "code", "del", "em", "emoji", "font", "i", "ins", "kbd", "label",
+        "legacyquote", "mark", "q", "quoted", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "wbr", "img",
     };
 
     private readonly StringBuilder _own = new();
@@ -104,7 +104,11 @@ internal sealed class QuotedMarkup
         }
 
         if (Hidden.Contains(tag.Name))
-            return html.IndexOf($"</{tag.Name}", end, StringComparison.OrdinalIgnoreCase) is >= 0 and var close ? After(html, ">", close) : html.Length;
+        {
+            var close = html.IndexOf($"</{tag.Name}", end, StringComparison.OrdinalIgnoreCase);
+            return close < 0 ? html.Length : After(html, ">", close);
+        }
+
         Open(tag);
         return end;
     }
@@ -124,7 +128,8 @@ internal sealed class QuotedMarkup
         if (tag.Name.Equals("img", StringComparison.OrdinalIgnoreCase) || tag.Name.Equals("emoji", StringComparison.OrdinalIgnoreCase))
             Words.Append(tag.Alt);
         // What only stands for a quotation holds no words; one that has a body does.
-        var isAlone = Empty.Contains(tag.Name) || (tag.IsClosed && (!isQuotation || tag.Name.Equals("quoted", StringComparison.OrdinalIgnoreCase)));
+        var isAlone = Empty.Contains(tag.Name)
+            || (tag.IsClosed && (!isQuotation || tag.Name.Equals("quoted", StringComparison.OrdinalIgnoreCase)));
         if (isAlone || (_open.Count >= MostOpen && !isQuotation))
         {
             if (isQuotation)

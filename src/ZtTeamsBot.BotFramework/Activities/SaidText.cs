@@ -10,8 +10,8 @@ namespace ZtTeamsBot.BotFramework;
 /// <param name="Foreign">Words of others in the message, as far as it holds them; empty for none.</param>
 /// <param name="HasForeign">Whether anything in the message is somebody else's, also where only a reference to it came along.</param>
 /// <remarks>
-/// What Teams really sends: of a reply with a quotation the text alone, or with a <c>quoted</c> tag in it, and the quotation in the HTML copy
-/// or in an entity; of a message that is passed on the words of both one after the other, and only the HTML copy tells them apart.
+/// What Teams really sends: of a reply with a quotation the text alone, or with a <c>quoted</c> tag in it, and the quotation in the HTML
+/// copy or in an entity; of a message that is passed on the words of both one after the other, and only the HTML copy tells them apart.
 /// </remarks>
 public sealed record SaidText(string Own, string Foreign, bool HasForeign)
 {

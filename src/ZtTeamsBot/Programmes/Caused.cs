@@ -6,8 +6,8 @@ namespace ZtTeamsBot.Programmes;
 internal static class Caused
 {
     /// <summary>
-    /// The changes of tasks that a cause has made and that still stand, by task: no later change of the same field took their place. The ids of
-    /// events are made from their cause, so it needs nothing but the history.
+    /// The changes of tasks that a cause has made and that still stand, by task: no later change of the same field took their place. The ids
+    /// of events are made from their cause, so it needs nothing but the history.
     /// </summary>
     /// <param name="programme">The programme with its history.</param>
     /// <param name="cause">The cause; see <see cref="HistoryEventId.Cause"/>.</param>

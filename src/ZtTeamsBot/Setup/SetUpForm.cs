@@ -63,18 +63,21 @@ internal sealed record SetUpForm
     /// <param name="settings">What stays where a field was not sent, as some clients do with those nobody touched; null for nothing.</param>
     public static SetUpForm Read(JsonElement data, Catalogue catalogue, ProgrammeSettings? settings)
     {
+        var stays = settings is null ? default((string Scenarios, string TimeZone, string Day, string Hour)?) : (
+            string.Join(',', settings.Scenarios),
+            settings.TimeZone,
+            settings.CheckIn.Day.ToString(),
+            settings.CheckIn.Hour.ToString(CultureInfo.InvariantCulture));
         return new SetUpForm
         {
-            Scenarios = InOrder(
-                Sent(ScenariosId, settings?.Scenarios is { } chosen ? string.Join(',', chosen) : null)?.Split([',', ';'], StringSplitOptions.TrimEntries) ?? [],
-                catalogue),
-            TimeZone = Sent(TimeZoneId, settings?.TimeZone) is { Length: <= MaxZoneLength } zone ? TimeZones.Find(zone) : null,
-            Day = Sent(DayId, settings?.CheckIn.Day.ToString()) is { } name
+            Scenarios = InOrder(Sent(ScenariosId, stays?.Scenarios)?.Split([',', ';'], StringSplitOptions.TrimEntries) ?? [], catalogue),
+            TimeZone = Sent(TimeZoneId, stays?.TimeZone) is { Length: <= MaxZoneLength } zone ? TimeZones.Find(zone) : null,
+            Day = Sent(DayId, stays?.Day) is { } name
                 ? Enum.GetValues<DayOfWeek>().Where(day => day.ToString() == name).Cast<DayOfWeek?>().FirstOrDefault()
                 : null,
-            Hour = int.TryParse(
-                Sent(HourId, settings?.CheckIn.Hour.ToString(CultureInfo.InvariantCulture)), NumberStyles.None, CultureInfo.InvariantCulture, out var hour)
-                && hour <= 23 ? hour : null,
+            Hour = int.TryParse(Sent(HourId, stays?.Hour), NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour <= 23
+                ? hour
+                : null,
             Was = Text(data, "was"),
         };
 

@@ -7,8 +7,8 @@ namespace ZtTeamsBot.Turns;
 internal static class SaidWords
 {
     /// <summary>
-    /// A short mark of the words of a message, the same for the same words: an edit that changes none, such as bold letters or the preview of a
-    /// link, says nothing new.
+    /// A short mark of the words of a message, the same for the same words: an edit that changes none, such as bold letters or the preview of
+    /// a link, says nothing new.
     /// </summary>
     public static string Mark(SaidText said) => HistoryEventId.Cause(said.Own, said.Foreign);
 }
