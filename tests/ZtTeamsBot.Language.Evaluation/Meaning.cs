@@ -212,6 +212,8 @@ internal sealed record Meaning(string Intent, ImmutableSortedSet<string> Entitie
                 return "forget";
             case EvidenceIntent:
                 return "evidence";
+            case OneAtATimeIntent:
+                return "one-at-a-time";
             case NothingAskedIntent:
                 return "nothing";
             case NotUnderstoodIntent:

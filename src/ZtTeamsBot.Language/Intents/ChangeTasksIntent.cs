@@ -42,6 +42,9 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
 
     public Intent? Build(Reading reading)
     {
+        // A check-in is no task, and starting one changes none.
+        if (reading.Has("word/check-in") && reading.Wholes.Count == 0)
+            return new RemindIntent(null);
         // What is asked, imagined or only quoted changes nothing, whatever it sounds like.
         var mood = Consent.MoodOf(reading);
         if ((mood & (Mood.Question | Mood.Conditional)) != Mood.Plain)
@@ -55,6 +58,8 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
         var isBulk = targets.Count == 0 && IsBulk(reading);
         var (status, statusMask) = StatusReader.Find(reading, outside, isBulk, hasOther: owners.Count > 0 || due is not null || clearsOwner,
             mood);
+        if (targets.Count > 1 && SaysDifferentThings(reading, outside))
+            return new OneAtATimeIntent();
         // What is left of a sentence behind the target may be the reason.
         if (note is null && status is not null)
             note = NoteReader.Rest(reading, outside | ownerMask | dueMask | Mask(targets), status);
@@ -83,6 +88,12 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
 
         return Parts.OneOf(options);
     }
+
+    /// <summary>"T1 done, T2 blocked": more than one state, or more than one day that is to be due.</summary>
+    private static bool SaysDifferentThings(Reading reading, UInt128 outside) =>
+        reading.Statuses(outside).Select(one => one.Status).Distinct().Count() > 1
+        || reading.Dates(Direction.Ahead).Where(date => date.Days is null && (date.Mask & outside) == UInt128.Zero
+            && date.Relation is not ("since" or "from" or "after")).Select(date => date.Day).Distinct().Count() > 1;
 
     /// <summary>How the task or objective stands that is only spoken of; null when none is named.</summary>
     private static Intent? Asked(Reading reading) => Which(reading, UInt128.Zero) is not [var target, ..] ? null : Parts.OneOf(

@@ -35,6 +35,9 @@ internal sealed class DigestDefinition : IIntentDefinition
 
     public Intent? Build(Reading reading)
     {
+        // "Send everybody a check-in" asks for no summary.
+        if (reading.Has("word/check-in") && !reading.Has("digest"))
+            return new RemindIntent(null);
         var day = Weekday(reading);
         var time = reading.Time?.Time;
         if (reading.Has("digest-preview"))

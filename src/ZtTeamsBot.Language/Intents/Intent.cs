@@ -39,6 +39,7 @@ namespace ZtTeamsBot.Language;
 [JsonDerivedType(typeof(PhaseAsStageIntent), "phase-as-stage")]
 [JsonDerivedType(typeof(NoSuchStageIntent), "no-such-stage")]
 [JsonDerivedType(typeof(AmbiguousIntent), "ambiguous")]
+[JsonDerivedType(typeof(OneAtATimeIntent), "one-at-a-time")]
 [JsonDerivedType(typeof(NothingAskedIntent), "nothing-asked")]
 [JsonDerivedType(typeof(NotUnderstoodIntent), "not-understood")]
 public abstract record Intent;

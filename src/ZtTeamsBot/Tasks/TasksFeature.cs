@@ -22,6 +22,7 @@ internal static class TasksFeature
         .AddCardVerb<UpdateTasks>(UpdateTasks.Verb, Needs.Membership)
         .AddCardVerb<ApplyMine>(ApplyMine.Verb, Needs.Membership)
         .AddIntent<ChangeTasksIntent, ChangeTasksAnswer>(Needs.Membership)
+        .AddIntent<OneAtATimeIntent, OneAtATime>(Needs.Membership)
         .AddCardVerb<ConfirmChange>(ConfirmChange.Verb, Needs.Membership)
         .AddCardVerb<CancelChange>(CancelChange.Verb, Needs.Membership)
         .AddIntent<UndoIntent, UndoChange>(Needs.Membership)

@@ -20,12 +20,12 @@ internal static class NoteReader
     {
         var words = reading.Words;
         // What stands in quotes is the note, unless it is a title.
-        if (reading.Has("note-cue") || words.Any(word => word is "write" or "jot" or "say" or "saying" or "says"))
+        if (reading.Has("note-cue") || IsToldToWrite(reading))
         {
             foreach (var (from, to) in Quotations.Find(reading.Utterance, reading.Cut))
             {
                 var mask = Masks.Of(from, to - from);
-                if (!reading.Wholes.Any(whole => (whole.Mask & mask) != UInt128.Zero && whole.Length >= to - from - 1))
+                if (!reading.Wholes.Any(whole => (whole.Mask & mask) != UInt128.Zero))
                     return (reading.Utterance[reading.Cut[from].Start..reading.Cut[to - 1].End], mask);
             }
         }
@@ -134,6 +134,20 @@ internal static class NoteReader
         }
 
         return (null, UInt128.Zero);
+    }
+
+    /// <summary>"Write … on T3", "can you jot down …": an order, and not a report of what somebody writes.</summary>
+    private static bool IsToldToWrite(Reading reading)
+    {
+        var lead = reading.Lexicon.Vocabulary.Patterns.Sets["lead"];
+        for (var i = 0; i < reading.Words.Count; i++)
+        {
+            if (reading.Words[i] is "write" or "jot")
+                return i == 0 || lead.Contains(reading.Words[i - 1])
+                    || (i > 1 && reading.Words[i - 1] is "you" && reading.Words[i - 2] is "can" or "could" or "would" or "will");
+        }
+
+        return false;
     }
 
     private static bool IsNoteWord(string word) => word is "note" or "comment" or "remark" or "notes" or "coment" or "annotation";
