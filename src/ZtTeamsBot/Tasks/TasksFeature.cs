@@ -14,6 +14,7 @@ internal static class TasksFeature
         .AddSingleton<TaskUpdater>()
         .AddSingleton<ChangeChecks>()
         .AddSingleton<ChangeAtOnce>()
+        .AddSingleton<ChangeGroups>()
         .AddSingleton<ConfirmCards>()
         .AddIntent<MyTasksIntent, MyTasksAnswer>(Needs.Membership)
         .AddCardVerb<ShowMyTasks>(ShowMyTasks.Verb, Needs.Membership)
@@ -22,6 +23,7 @@ internal static class TasksFeature
         .AddCardVerb<ApplyMine>(ApplyMine.Verb, Needs.Membership)
         .AddIntent<ChangeTasksIntent, ChangeTasksAnswer>(Needs.Membership)
         .AddCardVerb<ConfirmChange>(ConfirmChange.Verb, Needs.Membership)
+        .AddCardVerb<ShowMoreChanges>(ShowMoreChanges.Verb, Needs.Membership)
         .AddCardVerb<CancelChange>(CancelChange.Verb, Needs.Membership)
         .AddIntent<UndoIntent, UndoChange>(Needs.Membership)
         .AddCardVerb<UndoChange>(UndoChange.Verb, Needs.Membership);

@@ -32,6 +32,11 @@ public sealed record Turn
     /// </summary>
     public string? ReadAs { get; init; }
 
+    /// <summary>
+    /// What names the question that was answered with yes, when this turn is its button: however often that is pressed it is one cause.
+    /// </summary>
+    public string? Question { get; init; }
+
     /// <summary>The activity.</summary>
     public Activity Activity => Context.Activity;
 
@@ -58,6 +63,8 @@ public sealed record Turn
     /// <param name="paragraphs">Markdown; those that are null are left out.</param>
     public Answer.Words Say(params IEnumerable<string?> paragraphs) => new(string.Join("\n\n", paragraphs.Prepend(ReadAs).OfType<string>()));
 
-    /// <summary>What this activity causes, for the ids of history events and ledger entries: the same however often it is delivered.</summary>
-    public string Cause => HistoryEventId.Cause("activity", TenantId, Activity.Conversation?.Id ?? "", Activity.Id ?? Context.CorrelationId);
+    /// <summary>What this turn causes, for the ids of history events and ledger entries: the same however often it is delivered.</summary>
+    public string Cause => Question is { } question
+        ? HistoryEventId.Cause("question", TenantId, Person?.Id.ToLowerInvariant() ?? "", question)
+        : HistoryEventId.Cause("activity", TenantId, Activity.Conversation?.Id ?? "", Activity.Id ?? Context.CorrelationId);
 }
