@@ -29,7 +29,8 @@ internal sealed class PostSummary(SummaryCards cards, Poster poster, Phrases phr
     }
 
     /// <summary>Alone with the asker it is only shown; who may not post is told so at once.</summary>
-    public bool NeedsNoQuestion(PostSummaryIntent intent, Turn turn) => turn.Activity.IsPersonal || !Rights.May(turn.Person, RightTo.PostSummary);
+    public bool NeedsNoQuestion(PostSummaryIntent intent, Turn turn) =>
+        turn.Activity.IsPersonal || !Rights.May(turn.Person, RightTo.PostSummary);
 
     public string Describe(PostSummaryIntent intent, Turn turn) => phrases[turn.Activity switch
     {

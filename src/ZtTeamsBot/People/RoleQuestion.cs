@@ -54,8 +54,8 @@ internal sealed class RoleQuestion(PeopleCards cards, Phrases phrases)
     }
 
     /// <summary>
-    /// Whether the roles are others than a card showed. Where all have the wanted one there is nothing to be asked again: the same press came
-    /// twice, or somebody else did the same.
+    /// Whether the roles are others than a card showed. Where all have the wanted one there is nothing to be asked again: the same press
+    /// came twice, or somebody else did the same.
     /// </summary>
     public static bool IsOutdated(JsonElement data, SetRoleIntent intent, NamedPeople named, Turn turn) =>
         named.Found.Any(one => RoleOf(one, turn.Programme) != intent.Role)

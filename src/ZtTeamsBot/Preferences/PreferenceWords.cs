@@ -95,7 +95,8 @@ internal sealed class PreferenceWords(Phrases phrases, Formats formats)
     /// <summary>What who covers may do meanwhile; null when nobody covers.</summary>
     public string? Consequence(PreferenceWish wish, Turn turn) => wish switch
     {
-        PreferenceWish.Leave { Until: not null, DelegateId: { } delegateId } => phrases.Say("Preference.MayMeanwhile", formats.Person(turn.Programme, delegateId)),
+        PreferenceWish.Leave { Until: not null, DelegateId: { } delegateId } =>
+            phrases.Say("Preference.MayMeanwhile", formats.Person(turn.Programme, delegateId)),
         PreferenceWish.Delegate(var delegateId) => phrases.Say("Preference.MayForGood", formats.Person(turn.Programme, delegateId)),
         _ => null,
     };

@@ -35,7 +35,10 @@ internal sealed class AskBack(Lazy<IntentRouter> router, ConversationContexts co
             _ => "AskBack.Which",
         }];
         string[] titles = [.. options.Select(option => Describe(option, turn))];
-        string[] consequences = [.. options.Where(Acts).Select(option => router.Value.Consequence(option, turn)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        string[] consequences =
+        [
+            .. options.Where(Acts).Select(option => router.Value.Consequence(option, turn)).OfType<string>().Distinct(StringComparer.Ordinal),
+        ];
         var card = new ChooseCard
         {
             FallbackText = phrases.Say("Answer.InWords", question, string.Join("; ", [.. titles, .. consequences])),

@@ -40,7 +40,9 @@ internal sealed class ChangeGroups(ChangeWords words, Phrases phrases)
             return new ConfirmGroup(
                 Markdown.Escape(Title(group.Key, all)),
                 List(rows[..shown]),
-                shown == rows.Length ? null : new HiddenTasks($"rest-{index}", List(rows[shown..]), phrases.Count("Confirm.ShowAll", rows.Length)));
+                shown == rows.Length
+                    ? null
+                    : new HiddenTasks($"rest-{index}", List(rows[shown..]), phrases.Count("Confirm.ShowAll", rows.Length)));
         }),
     ];
 

@@ -38,8 +38,11 @@ internal sealed class ChangeWords(Phrases phrases, Formats formats, FilterPhrase
     public string Becomes(IReadOnlyList<HistoryEvent> events, Programme programme, Turn turn)
     {
         var isOfStatus = events.Any(happened => happened.Field == TaskField.Status);
-        HistoryEvent[] told = [.. events.Where(happened => happened.Field is TaskField.Status or TaskField.Owner or TaskField.Due or TaskField.Note
-            || (happened.Field == TaskField.WaitingFor && (happened.To is not null || !isOfStatus)))];
+        HistoryEvent[] told =
+        [
+            .. events.Where(happened => happened.Field is TaskField.Status or TaskField.Owner or TaskField.Due or TaskField.Note
+                || (happened.Field == TaskField.WaitingFor && (happened.To is not null || !isOfStatus))),
+        ];
         return Join(told.Select(happened => happened.Field switch
         {
             TaskField.Status => FromTo("Confirm.Status", StatusName(happened.From), StatusName(happened.To)),

@@ -27,8 +27,11 @@ internal abstract record AskedBefore
     public sealed record Stale(string Lead, IReadOnlyList<ListedTask> Listed) : AskedBefore;
 }
 
-/// <summary>Makes the card that lists what a wish would change, before it does: every task is on it, at a press, or on its next page.</summary>
-internal sealed class ConfirmCards(CardLibrary library, ChangeChecks checks, ChangeGroups groups, ChangeWords words, Phrases phrases, Formats formats)
+/// <summary>
+/// Makes the card that lists what a wish would change, before it does: every task is on it, at once, at a press, or on its next page.
+/// </summary>
+internal sealed class ConfirmCards(
+    CardLibrary library, ChangeChecks checks, ChangeGroups groups, ChangeWords words, Phrases phrases, Formats formats)
 {
     private const int MostLeftOut = 3;
     private const int MostGroupsInWords = 4;
@@ -42,21 +45,25 @@ internal sealed class ConfirmCards(CardLibrary library, ChangeChecks checks, Cha
         var (tasks, finished) = TaskSelector.Find(wish, turn.Programme, turn.Today);
         if (tasks.Count > ChangeWish.MostTasks)
             return turn.Say(phrases.Say("Change.TooMany", tasks.Count, ChangeWish.MostTasks));
-        var list = ChangeList.Of(wish.Edit, tasks, turn.Programme, turn.ActorIn(turn.Programme), new Origin(turn.Person!.Id, turn.Now, turn.Cause));
+        var origin = new Origin(turn.Person!.Id, turn.Now, turn.Cause);
+        var list = ChangeList.Of(wish.Edit, tasks, turn.Programme, turn.ActorIn(turn.Programme), origin);
         if (checks.WhyNothing(wish, list, finished, turn) is { } reason)
             return reason;
         if (list.Denied.Count > 0)
             checks.NoteDenied(list.Denied.Count, turn);
 
-        ListedTask[] listed = [.. list.Changes.Select(change => ListedTask.Of(turn.Programme.FindTask(change.Task.Id)!, wish, turn.Today))];
+        ListedTask[] listed =
+        [
+            .. list.Changes.Select(change => ListedTask.Of(turn.Programme.FindTask(change.Task.Id)!, wish, turn.Today)),
+        ];
         var mark = HistoryEventId.Cause([.. listed.Select(one => one.Text)])[..ListedTask.MarkLength];
         var page = before as AskedBefore.Page;
         var lead = (before as AskedBefore.Stale)?.Lead;
         if (page is not null && page.List != mark)
             (page, lead) = (null, phrases["Confirm.ListChanged"]);
         var known = (before as AskedBefore.Stale)?.Listed.ToHashSet();
-        var isAnother = list.Changes.Zip(listed).Where(one => known?.Contains(one.Second) is false).Select(one => one.First.Task.Id).ToHashSet(StringComparer.Ordinal);
-        var rows = groups.Rows(list.Changes, task => isAnother.Contains(task.Id), turn);
+        var others = listed.Where(one => known?.Contains(one) is false).Select(one => one.TaskId).ToHashSet(StringComparer.Ordinal);
+        var rows = groups.Rows(list.Changes, task => others.Contains(task.Id), turn);
 
         var title = Title(wish.Edit, rows.Count, turn);
         var inWords = formats.Shorten(
@@ -101,18 +108,21 @@ internal sealed class ConfirmCards(CardLibrary library, ChangeChecks checks, Cha
     private static int MostThatMayFit(IReadOnlyList<ChangeRow> rows, int from)
     {
         var bytes = 0;
-        return Math.Max(1, rows.Skip(from).TakeWhile(row => (bytes += Encoding.UTF8.GetByteCount(row.Text)) <= CardLibrary.MaxBytes).Count());
+        var fit = rows.Skip(from).TakeWhile(row => (bytes += Encoding.UTF8.GetByteCount(row.Text)) <= CardLibrary.MaxBytes);
+        return Math.Max(1, fit.Count());
     }
 
     /// <summary>What is asked. A reason, and what a task waits for, belong to its status.</summary>
     private string Title(TaskEdit edit, int count, Turn turn) => edit switch
     {
-        { Status: null, Note: null, WaitingFor: null, Due: null, ClearDue: false, ClearOwner: true } => phrases.Count("Confirm.TitleNoOwner", count),
+        { Status: null, Note: null, WaitingFor: null, Due: null, ClearDue: false, ClearOwner: true } =>
+            phrases.Count("Confirm.TitleNoOwner", count),
         { Status: null, Note: null, WaitingFor: null, Due: null, ClearDue: false, OwnerId: { } owner } =>
             phrases.Count("Confirm.TitleOwner", count, formats.Person(turn.Programme, owner)),
         { Status: { } status, Due: null, ClearDue: false, OwnerId: null, ClearOwner: false } =>
             phrases.Count("Confirm.TitleStatus", count, formats.Status(status)),
-        { Status: null, Note: null, WaitingFor: null, OwnerId: null, ClearOwner: false, ClearDue: true } => phrases.Count("Confirm.TitleNoDue", count),
+        { Status: null, Note: null, WaitingFor: null, OwnerId: null, ClearOwner: false, ClearDue: true } =>
+            phrases.Count("Confirm.TitleNoDue", count),
         { Status: null, Note: null, WaitingFor: null, OwnerId: null, ClearOwner: false, Due: { } due } =>
             phrases.Count("Confirm.TitleDue", count, formats.Day(due, turn.Today)),
         _ => phrases.Count("Confirm.Title", count),

@@ -66,14 +66,15 @@ internal sealed partial class ConfirmChange(
         {
             var origin = Origin.Of(programme, listed.Select(one => one.TaskId), turn.Person!.Id, turn.Now, cause);
             var actor = turn.ActorIn(programme);
-            return new ConfirmedPlan([.. listed.Select(one => RowOutcome.Of(Row(one, programme), programme, actor, origin, isOneOfMany: listed.Count > 1))]);
+            var isOneOfMany = listed.Count > 1;
+            return new ConfirmedPlan([.. listed.Select(one => RowOutcome.Of(Row(one, programme), programme, actor, origin, isOneOfMany))]);
         }
 
         // While all that the wish speaks of is as it was listed, the wish is for the task as it stands.
         SubmittedRow Row(ListedTask one, Programme programme)
         {
-            var revision = programme.FindTask(one.TaskId) is { } task && ListedTask.Of(task, wish, turn.TodayIn(programme)) == one ? task.Revision : NoRevision;
-            return new SubmittedRow(one.TaskId, revision, wish.Edit, Problem: null);
+            var isAsListed = programme.FindTask(one.TaskId) is { } task && ListedTask.Of(task, wish, turn.TodayIn(programme)) == one;
+            return new SubmittedRow(one.TaskId, isAsListed ? programme.FindTask(one.TaskId)!.Revision : NoRevision, wish.Edit, Problem: null);
         }
     }
 

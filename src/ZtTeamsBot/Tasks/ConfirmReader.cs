@@ -20,8 +20,13 @@ internal static class ConfirmReader
         var listed = new List<ListedTask>();
         foreach (var one in list.EnumerateArray())
         {
-            if (one.ValueKind != JsonValueKind.String || one.GetString() is not { Length: <= MostLetters } text || ListedTask.Read(text) is not { } task)
+            if (one.ValueKind != JsonValueKind.String
+                || one.GetString() is not { Length: <= MostLetters } text
+                || ListedTask.Read(text) is not { } task)
+            {
                 return null;
+            }
+
             listed.Add(task);
         }
 

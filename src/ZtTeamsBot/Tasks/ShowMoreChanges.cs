@@ -11,8 +11,8 @@ namespace ZtTeamsBot.Tasks;
 /// The button that shows the next tasks of a list too long for one card. The list is made again, and is only paged on while it is the same:
 /// so whatever page is confirmed, it is the list of which the first page was seen.
 /// </summary>
-internal sealed class ShowMoreChanges(ConfirmCards cards, ChangeChecks checks, CardLibrary library, Catalogue catalogue, Phrases phrases, Formats formats)
-    : ICardVerb
+internal sealed class ShowMoreChanges(
+    ConfirmCards cards, ChangeChecks checks, CardLibrary library, Catalogue catalogue, Phrases phrases, Formats formats) : ICardVerb
 {
     public const string Verb = "tasks.more";
 

@@ -24,7 +24,8 @@ internal static class TaskSelector
     {
         var which = wish.Intent.Which;
         var except = which.Except.SelectMany(target => Tasks(target, programme)).Select(task => task.Id).ToHashSet(StringComparer.Ordinal);
-        var found = which.Named.SelectMany(target => Tasks(target, programme).Select(task => (Task: task, IsMeant: target is TaskTarget.Task)));
+        var found = which.Named.SelectMany(target =>
+            Tasks(target, programme).Select(task => (Task: task, IsMeant: target is TaskTarget.Task)));
         if (which.Filter is { } filter)
         {
             var asksForFinished = filter.Status is Status.Complete or Status.NotApplicable;
