@@ -171,7 +171,7 @@ public sealed class BulkTests : IAsyncLifetime
     {
         string Of(int length) => string.Concat(Enumerable.Repeat(letters, length / letters.Length));
         await _bot.ImportOwnAsync(200, Of(ProgrammeTask.MaxTitleLength));
-        var edit = new TaskEdit { Status = Status.Blocked, WaitingFor = Of(ProgrammeTask.MaxTitleLength), Note = Of(ProgrammeTask.MaxNoteLength) };
+        var edit = new TaskEdit { Status = Status.Blocked, WaitingFor = Of(100) };
         var card = await _bot.AskAsync("lea", ChangeAll(edit, OwnOnes));
         var first = card;
         var (reached, pages) = (0, 0);
