@@ -1,9 +1,15 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ZtTeamsBot.BotFramework;
 using ZtTeamsBot.Language;
+using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Questions;
+using ZtTeamsBot.Text;
+using ZtTeamsBot.Turns;
 
 namespace ZtTeamsBot.Tests;
 
@@ -44,6 +50,32 @@ internal static class Asking
         Assert.Equal(200, (int)response.StatusCode);
         await bot.Services.GetRequiredService<BehindTheAnswer>().WhenDoneAsync(CancellationToken.None);
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("value").Clone();
+    }
+
+    /// <summary>
+    /// Asks for something that was not said for certain. A button is as good as certain, so it goes past it, to where words arrive.
+    /// </summary>
+    /// <returns>The card that is answered, or the words.</returns>
+    public static async Task<JsonElement> AskUncertainAsync(this BotFixture bot, string from, Intent intent, string conversation = "personal")
+    {
+        var message = bot.Activity("message", from, inChannel: conversation == "channel");
+        message["conversation"]!["conversationType"] = conversation;
+        var activity = ActivityReader.Parse(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(message.ToJsonString()))).Activity!;
+        var snapshot = await bot.Services.GetRequiredService<Snapshots>().GetAsync(BotFixture.Tenant, CancellationToken.None);
+        var turn = new Turn
+        {
+            Context = new TurnContext(activity, "t", bot.Services.GetRequiredService<ConnectorClient>()),
+            TenantId = BotFixture.Tenant,
+            Snapshot = snapshot,
+            Person = snapshot.Programme!.FindPerson(from),
+            Reader = Reader.Of("en-GB", "Europe/Berlin", person: null, snapshot.Programme),
+            Now = bot.Time.GetUtcNow(),
+        };
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = turn.Reader.Culture;
+        var answer = await bot.Services.GetRequiredService<IntentRouter>().AnswerAsync(intent, turn, CancellationToken.None);
+        return answer is Answer.Card card
+            ? JsonDocument.Parse(card.Json).RootElement
+            : JsonSerializer.SerializeToElement(((Answer.Words)answer).Text);
     }
 
     /// <summary>All that an answer says.</summary>

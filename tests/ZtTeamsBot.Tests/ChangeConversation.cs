@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Language;
@@ -37,6 +38,21 @@ internal static class ChangeConversation
 
     public static ChangeTasksIntent Change(TaskEdit edit, params string[] taskIds) =>
         new(new TaskSelection { Named = [.. taskIds.Select(id => new TaskTarget.Task(id))] }, edit) { IsCertain = true };
+
+    /// <summary>Brings in tasks of the organisation's own, <c>own-0</c> and so on, of Ana.</summary>
+    public static async Task ImportOwnAsync(this BotFixture bot, int count, string title)
+    {
+        var tasks = new JsonArray([.. Enumerable.Range(0, count).Select(number => new JsonObject
+        {
+            ["id"] = $"own-{number}",
+            ["objective"] = "srhw-2-1",
+            ["title"] = title,
+            ["owner"] = "ana",
+        })]);
+        var file = new JsonObject { ["format"] = "zt-programme/1", ["tenantId"] = "contoso", ["tasks"] = tasks };
+        var result = await bot.Services.GetRequiredService<Import>().RunAsync(Encoding.UTF8.GetBytes(file.ToJsonString()), CancellationToken.None);
+        Assert.False(result.IsRefused);
+    }
 
     public static ChangeTasksIntent ChangeAll(TaskEdit edit, TaskFilter filter) => new(new TaskSelection { Filter = filter }, edit);
 }

@@ -60,8 +60,8 @@ public sealed class ChatStoriesTests
         Has(await Say(bot, "lea", "put T6 on hold, waiting for firewall budget"), "Blocked (was Not started) · waiting for firewall budget");
         Has(await Say(bot, "lea", "actually no, still in progress"), "In progress (was Blocked)");
         Has(await Say(bot, "lea", "we won't do T4"), "needs a reason");
-        Has(await Say(bot, "lea", "because the vendor went silent"), "Change 1 task?", "Not applicable", "the vendor went silent");
-        Has(await Say(bot, "lea", "reassign all of Ana's tasks to me except T6"), "Change 1 task?", "T3", "Owner: Ana Ruiz → Lea Brandt");
+        Has(await Say(bot, "lea", "because the vendor went silent"), "Set 1 task to Not applicable?", "the vendor went silent");
+        Has(await Say(bot, "lea", "reassign all of Ana's tasks to me except T6"), "Give 1 task to Lea Brandt?", "T3", "Ana Ruiz → Lea Brandt");
         Has(await Say(bot, "lea", "is T3 complete?"), "T3");
         Assert.Equal(Adoption.Programmes.Status.InProgress, (await bot.ProgrammeAsync()).FindTask("srhw-1-1-3")!.Status);
     }

@@ -72,7 +72,7 @@ public sealed class NotYetTests : IAsyncLifetime
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = turn.Reader.Culture;
         Assert.Equal(
             [
-                "no questions until Thu 5 Mar", "ask you at 14:00", "no questions on Friday", "away until Mon 16 Mar", "away from Mon 9 Mar to Fri 13 Mar", "Ben Okafor answers for you",
+                "no questions until Thu 5 Mar", "ask you at 14:00", "no questions on Friday", "away from Mon 2 Mar to Mon 16 Mar, Cleo Martin answers for you meanwhile", "away from Mon 9 Mar to Fri 13 Mar", "Ben Okafor answers for you for good",
                 "ask you again as usual", "when you are asked", "record Secure *score*: 65%", "record x", "all metrics", "x over time", "the summary here every Monday", "remind Ben Okafor",
             ],
             new Intent[]

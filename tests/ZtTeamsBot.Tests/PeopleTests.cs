@@ -27,15 +27,17 @@ public sealed class PeopleTests : IAsyncLifetime
     [Fact]
     public async Task A_lead_adds_somebody_by_mention_as_Teams_knows_them()
     {
-        var told = Asking.Said(await _bot.AskAsync("lea", Give(Role.Owner, Mentioned("priya", "Not Her Name")), inChannel: true));
-        Assert.Equal("Priya \\*Shah\\* is an owner of the programme now.", told);
+        var asked = await _bot.AskAsync("lea", Give(Role.Owner, Mentioned("priya", "Not Her Name")), inChannel: true);
+        Assert.Contains("Priya \\*Shah\\*: not in the programme → an owner\nAn owner can be given tasks", Asking.Said(asked), StringComparison.Ordinal);
+        Assert.Null((await ProgrammeAsync()).FindPerson("priya"));
+        Assert.EndsWith("People changed\nPriya \\*Shah\\* is an owner of the programme now.", await ConfirmAsync(asked, inChannel: true), StringComparison.Ordinal);
         Assert.Equal(
             new Person { Id = "priya", Name = "Priya *Shah*", Email = "priya@contoso.example", Role = Role.Owner },
             (await ProgrammeAsync()).FindPerson("priya"));
         // The channel without its thread.
-        Assert.Equal(["/v3/conversations/19%3Asteering%40thread.tacv2/members/29%3Apriya"], _bot.Connector.RosterCalls);
+        Assert.Equal(["/v3/conversations/19%3Asteering%40thread.tacv2/members/29%3Apriya"], _bot.Connector.RosterCalls.Distinct());
 
-        told = Asking.Said(await _bot.AskAsync("lea", Give(Role.Owner, Mentioned("priya", "Priya")), inChannel: true));
+        var told = Asking.Said(await _bot.AskAsync("lea", Give(Role.Owner, Mentioned("priya", "Priya")), inChannel: true));
         Assert.Equal("Priya \\*Shah\\* is an owner of the programme already.", told);
     }
 
@@ -44,24 +46,28 @@ public sealed class PeopleTests : IAsyncLifetime
     {
         _bot.Connector.AddMember("gus", "Gus", role: "guest");
         _bot.Connector.AddMember("eve", "Eve", tenant: "fabrikam");
-        var told = Asking.Said(await _bot.AskAsync(
+        var asked = await _bot.AskAsync(
             "lea",
             Give(
                 Role.Viewer,
-                Mentioned("priya", "Priya"), Known("ben"), Mentioned("gus", "Gus"), Mentioned("eve", "Eve"), Mentioned("nina", "Nina"),
+                Mentioned("priya", "Priya"), Known("ben"), Known("dan"), Mentioned("gus", "Gus"), Mentioned("eve", "Eve"), Mentioned("nina", "Nina"),
                 new NamedPerson(null, "28:other-bot", "Planner"), new NamedPerson(null, null, "Zoe <b>"), Known("ben")),
-            inChannel: true));
+            inChannel: true);
         Assert.Equal(
             [
-                "Priya \\*Shah\\* is a viewer of the programme now.",
-                "Ben Okafor is a viewer of the programme now.",
+                "Priya \\*Shah\\*: not in the programme → a viewer",
+                "Ben Okafor: an owner → a viewer",
+                "A viewer sees figures, tasks and people, and can be given no new tasks.",
+                "Dan Weiss is a viewer of the programme already.",
                 "Gus is a guest; only people of your organisation can be in the programme.",
                 "Eve is a guest; only people of your organisation can be in the programme.",
                 "Nina is not in this team or chat, so I cannot look them up.",
                 "Planner is an app; only people can be in the programme.",
                 "I do not know Zoe <\u200Bb>. Mention them with @ in a team or group chat where I am, such as \"add @Priya as owner\".",
             ],
-            told.Split("\n\n"));
+            Asking.Said(asked).Split('\n')[1..^2]);
+        var told = await ConfirmAsync(asked, inChannel: true);
+        Assert.Contains("Priya \\*Shah\\* is a viewer of the programme now.\nBen Okafor is a viewer of the programme now.", told, StringComparison.Ordinal);
         Assert.Equal(Role.Viewer, (await ProgrammeAsync()).FindPerson("ben")!.Role);
         Assert.Equal("ben@contoso.example", (await ProgrammeAsync()).FindPerson("ben")!.Email);
     }
@@ -72,7 +78,86 @@ public sealed class PeopleTests : IAsyncLifetime
         Assert.Contains("in a team or group chat where we all are", Asking.Said(await _bot.AskAsync("lea", Give(Role.Owner, Mentioned("priya", "Priya")))), StringComparison.Ordinal);
         Assert.Empty(_bot.Connector.RosterCalls);
         Assert.Contains("Here we are alone", Asking.Said(await _bot.AskAsync("lea", Give(Role.Owner))), StringComparison.Ordinal);
-        Assert.Equal("Dan Weiss is an owner of the programme now.", Asking.Said(await _bot.AskAsync("lea", Give(Role.Owner, Known("dan")))));
+        Assert.Contains("Dan Weiss is an owner of the programme now.", await ConfirmAsync(await _bot.AskAsync("lea", Give(Role.Owner, Known("dan")))), StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, Role, string> Roles => new()
+    {
+        { "dan", Role.Owner, "Dan Weiss: a viewer → an owner\nAn owner can be given tasks" },
+        { "dan", Role.Lead, "Dan Weiss: a viewer → a lead\nA lead may change every task" },
+        { "ben", Role.Viewer, "Ben Okafor: an owner → a viewer\nA viewer sees figures" },
+        { "ben", Role.Lead, "Ben Okafor: an owner → a lead\nA lead may change every task" },
+        { "cleo", Role.Viewer, "Cleo Martin: a lead → a viewer\nA viewer sees figures, tasks and people, and can be given no new tasks.\nWho is no longer a lead" },
+        { "cleo", Role.Owner, "Cleo Martin: a lead → an owner\nAn owner can be given tasks, changes their own, takes tasks nobody owns, and records metrics.\nWho is no longer a lead" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Roles))]
+    public async Task Whatever_role_is_given_or_taken_it_is_asked_back_with_what_it_means(string who, Role role, string said)
+    {
+        if (who == "cleo")
+            await ConfirmAsync(await _bot.AskAsync("lea", Give(Role.Lead, Known("cleo"))));
+        var (before, writes) = ((await ProgrammeAsync()).FindPerson(who)!.Role, _bot.Store.Writes);
+        var asked = await _bot.AskAsync("lea", Give(role, Known(who)));
+        Assert.Contains(said, Asking.Said(asked), StringComparison.Ordinal);
+        Assert.Equal((before, writes), ((await ProgrammeAsync()).FindPerson(who)!.Role, _bot.Store.Writes));
+        await ConfirmAsync(asked);
+        Assert.Equal(role, (await ProgrammeAsync()).FindPerson(who)!.Role);
+    }
+
+    [Fact]
+    public async Task Who_keeps_their_role_is_told_of_and_nothing_is_asked()
+    {
+        var writes = _bot.Store.Writes;
+        Assert.Equal(
+            "Ben Okafor is an owner of the programme already.\n\nCleo Martin is an owner of the programme already.",
+            Asking.Said(await _bot.AskAsync("lea", Give(Role.Owner, Known("ben"), Known("cleo")))));
+        Assert.Equal(writes, _bot.Store.Writes);
+    }
+
+    [Theory]
+    [InlineData("people.set")]
+    [InlineData("people.remove")]
+    public async Task Only_who_was_asked_confirms_though_another_lead_might_say_it(string verb)
+    {
+        await ConfirmAsync(await _bot.AskAsync("lea", Give(Role.Lead, Known("cleo"))));
+        var asked = await _bot.AskAsync("lea", verb == "people.set" ? Give(Role.Viewer, Known("ben")) : new RemovePersonIntent(Known("ben")), inChannel: true);
+        _bot.Connector.Take();
+        Assert.Contains("Only Lea Brandt can answer this card.", Asking.Said((await _bot.PressAsync("cleo", asked, verb, inChannel: true)).GetProperty("value")), StringComparison.Ordinal);
+        Assert.Empty(_bot.Connector.Take());
+        Assert.Equal(Role.Owner, (await ProgrammeAsync()).FindPerson("ben")!.Role);
+    }
+
+    [Fact]
+    public async Task Leave_on_the_card_of_another_takes_nobody_out()
+    {
+        var asked = await _bot.AskAsync("ana", new RemovePersonIntent(Known("ana")), inChannel: true);
+        Assert.Contains("Leave the programme?", Asking.Said(asked), StringComparison.Ordinal);
+        Assert.Contains("Only Ana Ruiz can answer this card.", Asking.Said((await _bot.PressAsync("lea", asked, "people.remove", inChannel: true)).GetProperty("value")), StringComparison.Ordinal);
+        Assert.NotNull((await ProgrammeAsync()).FindPerson("ana"));
+    }
+
+    [Fact]
+    public async Task Where_roles_changed_meanwhile_it_is_asked_again()
+    {
+        var asked = await _bot.AskAsync("lea", Give(Role.Viewer, Known("ben"), Known("cleo")));
+        await ConfirmAsync(await _bot.AskAsync("lea", Give(Role.Lead, Known("cleo"))));
+        var again = (await _bot.PressAsync("lea", asked, "people.set")).GetProperty("value");
+        Assert.Contains("Roles changed meanwhile, so nothing was changed.", Asking.Said(again), StringComparison.Ordinal);
+        Assert.Contains("Cleo Martin: a lead → a viewer", Asking.Said(again), StringComparison.Ordinal);
+        Assert.Equal((Role.Owner, Role.Lead), ((await ProgrammeAsync()).FindPerson("ben")!.Role, (await ProgrammeAsync()).FindPerson("cleo")!.Role));
+        await ConfirmAsync(again);
+        Assert.Equal((Role.Viewer, Role.Viewer), ((await ProgrammeAsync()).FindPerson("ben")!.Role, (await ProgrammeAsync()).FindPerson("cleo")!.Role));
+    }
+
+    [Fact]
+    public async Task A_confirm_pressed_again_after_the_role_became_another_is_asked_again()
+    {
+        var asked = await _bot.AskAsync("lea", Give(Role.Lead, Known("ben")));
+        await ConfirmAsync(asked);
+        await ConfirmAsync(await _bot.AskAsync("lea", Give(Role.Viewer, Known("ben"))));
+        Assert.Contains("Ben Okafor: a viewer → a lead", Asking.Said((await _bot.PressAsync("lea", asked, "people.set")).GetProperty("value")), StringComparison.Ordinal);
+        Assert.Equal(Role.Viewer, (await ProgrammeAsync()).FindPerson("ben")!.Role);
     }
 
     [Theory]
@@ -109,7 +194,7 @@ public sealed class PeopleTests : IAsyncLifetime
         foreach (var intent in new Intent[] { Give(Role.Lead, Known(who)), Give(Role.Viewer, Known("ben")), Give(Role.Owner), new RemovePersonIntent(Known("ben")) })
             Assert.Contains("Only a lead of the programme", Asking.Said(await _bot.AskAsync(who, intent, inChannel: true)), StringComparison.Ordinal);
         var ask = JsonSerializer.SerializeToElement<Intent>(Give(Role.Lead, Known(who)), IntentJson.Default.Intent).GetRawText();
-        foreach (var (verb, data) in new[] { ("people.set", $"\"ask\":{ask}"), ("people.add", "\"members\":\"priya\",\"role\":\"Owner\""), ("people.remove", "\"person\":\"ben\"") })
+        foreach (var (verb, data) in new[] { ("people.set", $"\"ask\":{ask}"), ("people.add", "\"members\":\"priya\",\"role\":\"Owner\""), ("people.remove", $"\"by\":\"{who}\",\"person\":\"ben\"") })
             Assert.Contains("Only a lead of the programme", Asking.Said(await PressMadeUpAsync(who, verb, data)), StringComparison.Ordinal);
         Assert.Equal(writes, _bot.Store.Writes);
         Assert.Contains("You are not in this programme", Asking.Said(await _bot.AskAsync("stranger", Give(Role.Lead, Known("ana")))), StringComparison.Ordinal);
@@ -200,6 +285,9 @@ public sealed class PeopleTests : IAsyncLifetime
         if (letter == "x")
             Assert.Contains("And 470 more.", BotFixture.Told(card), StringComparison.Ordinal);
     }
+
+    private async Task<string> ConfirmAsync(JsonElement asked, bool inChannel = false) =>
+        Asking.Said((await _bot.PressAsync("lea", asked, "people.set", inChannel: inChannel)).GetProperty("value"));
 
     private static NamedPerson Known(string id) => new(id, null, id);
 

@@ -28,7 +28,19 @@ internal sealed class PostSummary(SummaryCards cards, Poster poster, Phrases phr
         }]);
     }
 
-    public string Describe(PostSummaryIntent intent, Turn turn) => phrases["Describe.PostSummary"];
+    /// <summary>Alone with the asker it is only shown; who may not post is told so at once.</summary>
+    public bool NeedsNoQuestion(PostSummaryIntent intent, Turn turn) =>
+        turn.Activity.IsPersonal || !Rights.May(turn.Person, RightTo.PostSummary);
+
+    public string Describe(PostSummaryIntent intent, Turn turn) => phrases[turn.Activity switch
+    {
+        { IsChannel: true } => "Describe.PostSummary.Channel",
+        { IsPersonal: true } => "Describe.PostSummary",
+        _ => "Describe.PostSummary.Chat",
+    }];
+
+    public string? Consequence(PostSummaryIntent intent, Turn turn) =>
+        phrases[turn.Activity.IsChannel ? "Summary.SeenInChannel" : "Summary.SeenInChat"];
 }
 
 /// <summary>Summaries for those who steer.</summary>

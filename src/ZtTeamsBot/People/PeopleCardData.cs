@@ -43,6 +43,12 @@ internal sealed record ConfirmCard
 /// <summary>What the button carries: ids alone. Names and rights are looked up again when it is pressed.</summary>
 internal sealed record ConfirmData(string Verb)
 {
+    /// <summary>Who was asked; only they confirm. Left out where whoever may presses it.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The roles as they were shown: where they are others by now, it is asked again.</summary>
+    public string? Was { get; init; }
+
     /// <summary>The role to give, as an intent.</summary>
     public JsonElement? Ask { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Cards;
 using ZtTeamsBot.Text;
@@ -32,6 +33,21 @@ internal sealed partial class PeopleCards(CardLibrary library, Phrases phrases, 
         {
             ReplacesMessage = true,
         };
+    }
+
+    /// <summary>
+    /// Why a press is not taken: it is not of whom was asked, or the button carries nobody. What one lead was asked, another says anew.
+    /// </summary>
+    public PressResult? WhyNotPressed(JsonElement data, Turn turn)
+    {
+        var by = data.ValueKind == JsonValueKind.Object && data.TryGetProperty("by", out var text) && text.ValueKind == JsonValueKind.String
+            ? text.GetString()
+            : null;
+        if (by is null)
+            return new PressResult(new Answer.Words(phrases["Press.Unreadable"]));
+        return string.Equals(by, turn.Person!.Id, StringComparison.OrdinalIgnoreCase)
+            ? null
+            : new PressResult(new Answer.Words(phrases.Say("People.NotYours", Markdown.Escape(formats.Person(turn.Programme, by)))));
     }
 
     /// <summary>To somebody who may not change who is in the programme; noted for the audit.</summary>

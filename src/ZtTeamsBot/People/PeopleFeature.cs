@@ -10,6 +10,7 @@ internal static class PeopleFeature
         .AddSingleton<Whom>()
         .AddSingleton<PeopleWriter>()
         .AddSingleton<PeopleCards>()
+        .AddSingleton<RoleQuestion>()
         .AddSingleton<RoleSetter>()
         .AddSingleton<AddFromRoster>()
         .AddIntent<ListPeopleIntent, ListPeopleAnswer>(Needs.Membership)

@@ -35,7 +35,7 @@ internal sealed class RemovePersonAnswer(Whom whom, PeopleCards cards, Phrases p
             isOneself ? phrases["People.LeaveTitle"] : phrases.Say("People.RemoveTitle", name),
             [.. Consequences(person, turn)],
             phrases[isOneself ? "People.Leave" : "People.Remove"],
-            new ConfirmData(ConfirmRemoval.Verb) { Person = person.Id },
+            new ConfirmData(ConfirmRemoval.Verb) { By = turn.Person!.Id, Person = person.Id },
             turn);
     }
 
@@ -80,6 +80,9 @@ internal sealed partial class ConfirmRemoval(PeopleWriter writer, PeopleCards ca
             return new PressResult(new Answer.Words(phrases["Press.Unreadable"]));
         }
 
+        // "Leave" in a chat of many is only for who wants to.
+        if (cards.WhyNotPressed(data, turn) is { } refusal)
+            return refusal;
         var personId = id.GetString()!;
         // Somebody who is gone already, by this press delivered twice or by another, is out as wanted; what they were called is gone too.
         var title = turn.Programme.FindPerson(personId) is null

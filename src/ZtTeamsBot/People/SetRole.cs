@@ -9,10 +9,11 @@ using ZtTeamsBot.Turns;
 namespace ZtTeamsBot.People;
 
 /// <summary>
-/// Adds people or gives them another role. What gives or takes a lead's rights is asked back first; everything else is done at once.
+/// Adds people or gives them another role. That gives or takes rights, so it is always asked back first; who has the role already is only
+/// told of.
 /// </summary>
 internal sealed class SetRoleAnswer(
-    Whom whom, RoleSetter setter, AddFromRoster addFromRoster, PeopleCards cards, Phrases phrases)
+    Whom whom, RoleQuestion question, AddFromRoster addFromRoster, PeopleCards cards, Phrases phrases)
     : IIntentHandler<SetRoleIntent>
 {
     public async Task<Answer> AnswerAsync(SetRoleIntent intent, Turn turn, CancellationToken cancellationToken)
@@ -26,13 +27,7 @@ internal sealed class SetRoleAnswer(
         if (intent.Who.Count == 0)
             return await addFromRoster.AskAsync(intent.Role, turn, cancellationToken);
         var named = await whom.FindAsync(intent.Who, turn, cancellationToken);
-        if (named.Found.Count == 0)
-            return turn.Say(named.Problems);
-        if (RoleSetter.IsPrivileged(named.Found, intent.Role, turn.Programme))
-            return setter.AskBack(intent, named, turn);
-
-        var (problem, lines) = await setter.SetAsync(named.Found, intent.Role, turn, saysAlready: true, cancellationToken);
-        return turn.Say(problem is null ? lines.Concat(named.Problems) : [problem]);
+        return question.Ask(intent, named, turn);
     }
 
     public bool Confirms => true;
@@ -45,9 +40,9 @@ internal sealed class SetRoleAnswer(
             cards.WithArticle(intent.Role));
 }
 
-/// <summary>The button under what will change when somebody becomes a lead, or stops being one.</summary>
+/// <summary>The button under what will change. Pressed or delivered again it does nothing more.</summary>
 internal sealed class ConfirmRole(
-    Whom whom, RoleSetter setter, PeopleCards cards, Catalogue catalogue, Phrases phrases) : ICardVerb
+    Whom whom, RoleQuestion question, RoleSetter setter, PeopleCards cards, Catalogue catalogue, Phrases phrases) : ICardVerb
 {
     public const string Verb = "people.set";
 
@@ -58,11 +53,15 @@ internal sealed class ConfirmRole(
 
         if (IntentReader.Read(data, catalogue, turn.Programme) is not SetRoleIntent { Who.Count: > 0 } intent || !Enum.IsDefined(intent.Role))
             return new PressResult(new Answer.Words(phrases["Press.Unreadable"]));
+        if (cards.WhyNotPressed(data, turn) is { } refusal)
+            return refusal;
         // Looked up again: a card can be made up, and says who, never what they are called.
         var named = await whom.FindAsync(intent.Who, turn, cancellationToken);
         if (named.Found.Count == 0)
             return new PressResult(turn.Say(named.Problems));
-        var (problem, lines) = await setter.SetAsync(named.Found, intent.Role, turn, saysAlready: false, cancellationToken);
+        if (RoleQuestion.IsOutdated(data, intent, named, turn) && question.Ask(intent, named, turn, isAgain: true) is Answer.Card again)
+            return new PressResult(again) { ReplacesMessage = true };
+        var (problem, lines) = await setter.SetAsync(named.Found, intent.Role, turn, cancellationToken);
         return problem is null
             ? cards.Done(phrases["People.Changed"], [.. lines, .. named.Problems], turn)
             : new PressResult(new Answer.Words(problem));
@@ -72,37 +71,11 @@ internal sealed class ConfirmRole(
 /// <summary>Gives people a role and says so.</summary>
 internal sealed partial class RoleSetter(PeopleWriter writer, PeopleCards cards, Phrases phrases, ILogger<RoleSetter> logger)
 {
-    /// <summary>Whether somebody gets or loses a lead's rights.</summary>
-    public static bool IsPrivileged(IReadOnlyList<Candidate> who, Role role, Programme programme) => who.Any(one =>
-        programme.FindPerson(one.PersonId)?.Role is var before && before != role && (role == Role.Lead || before == Role.Lead));
-
-    /// <summary>The card that lists what will change; words where it cannot be.</summary>
-    public Answer AskBack(SetRoleIntent intent, NamedPeople named, Turn turn)
-    {
-        var programme = turn.Programme;
-        Person[] after = [.. named.Found.Select(one => one.With(intent.Role, programme)).OfType<Person>()];
-        if (LeadRules.KeepingALead(programme, [.. after.Select(person => new ProgrammeChange.PersonSet(person))]) is null)
-            return turn.Say(phrases["People.LastLead"]);
-        string[] lines =
-        [
-            .. named.Found.Select(one => phrases.Say(
-                "People.Change",
-                cards.NameOf(programme, one),
-                programme.FindPerson(one.PersonId) is { } known ? cards.WithArticle(known.Role) : phrases["People.New"],
-                cards.WithArticle(intent.Role))),
-            phrases[intent.Role == Role.Lead ? "People.WhatALeadMay" : "People.WhatIsLost"],
-            .. named.Problems,
-        ];
-        var data = new ConfirmData(ConfirmRole.Verb) { Ask = JsonSerializer.SerializeToElement<Intent>(intent, IntentJson.Default.Intent) };
-        return cards.Confirm(phrases["People.Confirm"], lines, phrases["People.ConfirmButton"], data, turn);
-    }
-
     /// <summary>Gives the role.</summary>
     /// <returns>Why not, or a line for each person.</returns>
     public async Task<(string? Problem, IReadOnlyList<string> Lines)> SetAsync(
-        IReadOnlyList<Candidate> who, Role role, Turn turn, bool saysAlready, CancellationToken cancellationToken)
+        IReadOnlyList<Candidate> who, Role role, Turn turn, CancellationToken cancellationToken)
     {
-        var before = turn.Programme;
         var (outcome, snapshot) = await writer.SetRoleAsync(who, role, turn, cancellationToken);
         if (cards.WhyNot(outcome) is { } problem)
             return (problem, []);
@@ -111,9 +84,7 @@ internal sealed partial class RoleSetter(PeopleWriter writer, PeopleCards cards,
         return (null,
         [
             .. who.Where(one => after.FindPerson(one.PersonId) is not null).Select(one => phrases.Say(
-                saysAlready && before.FindPerson(one.PersonId)?.Role == role ? "People.Already" : "People.Now",
-                cards.NameOf(after, one),
-                cards.WithArticle(role))),
+                "People.Now", cards.NameOf(after, one), cards.WithArticle(role))),
         ]);
     }
 

@@ -30,6 +30,9 @@ internal sealed partial class PreferenceAnswer(
 
     public string Describe(PreferenceIntent intent, Turn turn) => words.Describe(intent.Wish, turn);
 
+    /// <summary>Who covers gets rights by it.</summary>
+    public string? Consequence(PreferenceIntent intent, Turn turn) => words.Consequence(intent.Wish, turn);
+
     private async Task<string> ChangeAsync(PreferenceWish wish, Turn turn, CancellationToken cancellationToken)
     {
         var today = turn.SpeakersToday;

@@ -74,17 +74,31 @@ internal sealed class PreferenceWords(Phrases phrases, Formats formats)
         _ => "Preference.WholeWeekOff",
     }];
 
-    /// <summary>A wish in a few words.</summary>
+    /// <summary>All that a wish would store, in a few words.</summary>
     public string Describe(PreferenceWish wish, Turn turn) => wish switch
     {
         PreferenceWish.Snooze { Until: { } until } => phrases.Say("Describe.Preference.Snooze", Day(until, turn)),
         PreferenceWish.At(var time) => phrases.Say("Describe.Preference.At", Time(time)),
         PreferenceWish.DaysOff(var days) when !Weekdays.Of(days).IsNone => phrases.Say("Describe.Preference.DaysOff", Names(Weekdays.Of(days))),
-        PreferenceWish.Leave { Until: { } until, From: null } => phrases.Say("Describe.Preference.LeaveUntil", Day(until, turn)),
-        PreferenceWish.Leave { Until: { } until, From: { } from } => phrases.Say("Describe.Preference.Leave", Day(from, turn), Day(until, turn)),
+        PreferenceWish.Leave { Until: { } until } leave => DescribeLeave(leave, until, turn),
         PreferenceWish.Delegate(var delegateId) => phrases.Say("Describe.Preference.Delegate", formats.Person(turn.Programme, delegateId)),
         PreferenceWish.Resume => phrases["Describe.Preference.Resume"],
         _ => phrases["Describe.Preference"],
+    };
+
+    private string DescribeLeave(PreferenceWish.Leave leave, DateOnly until, Turn turn)
+    {
+        var away = phrases.Say("Describe.Preference.Leave", Day(leave.From ?? turn.SpeakersToday, turn), Day(until, turn));
+        return leave.DelegateId is { } cover ? phrases.Say("Describe.Preference.LeaveCovered", away, formats.Person(turn.Programme, cover)) : away;
+    }
+
+    /// <summary>What who covers may do meanwhile; null when nobody covers.</summary>
+    public string? Consequence(PreferenceWish wish, Turn turn) => wish switch
+    {
+        PreferenceWish.Leave { Until: not null, DelegateId: { } delegateId } =>
+            phrases.Say("Preference.MayMeanwhile", formats.Person(turn.Programme, delegateId)),
+        PreferenceWish.Delegate(var delegateId) => phrases.Say("Preference.MayForGood", formats.Person(turn.Programme, delegateId)),
+        _ => null,
     };
 
     /// <summary>Which days are off now, and which no more: days said anew take the place of those said before.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ZtTeamsBot.Adoption.Catalogues;
+using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Cards;
 using ZtTeamsBot.Language;
 using ZtTeamsBot.Text;
@@ -25,7 +26,7 @@ internal sealed class AskBack(Lazy<IntentRouter> router, ConversationContexts co
         // What somebody may not be told of is not offered to them either.
         if (options.Length == 0)
             return Task.FromResult(router.Value.Refusal(turn, intent.Options[0])!);
-        var acts = options.Any(option => option is ActingIntent { Acts: true });
+        var acts = options.Any(Acts);
         var question = phrases[(acts, options.Length) switch
         {
             (true, 1) => "AskBack.DoThis",
@@ -34,11 +35,16 @@ internal sealed class AskBack(Lazy<IntentRouter> router, ConversationContexts co
             _ => "AskBack.Which",
         }];
         string[] titles = [.. options.Select(option => Describe(option, turn))];
+        string[] consequences =
+        [
+            .. options.Where(Acts).Select(option => router.Value.Consequence(option, turn)).OfType<string>().Distinct(StringComparer.Ordinal),
+        ];
         var card = new ChooseCard
         {
-            FallbackText = phrases.Say("Answer.InWords", question, string.Join("; ", titles)),
+            FallbackText = phrases.Say("Answer.InWords", question, string.Join("; ", [.. titles, .. consequences])),
             ReadAs = turn.ReadAs,
             Question = question,
+            Consequences = [.. consequences.Select(Markdown.Escape)],
             Buttons =
             [
                 .. options.Zip(Differing(titles), (option, title) => new CardButton(title, Verb, new ButtonData
@@ -46,7 +52,10 @@ internal sealed class AskBack(Lazy<IntentRouter> router, ConversationContexts co
                     Verb = Verb,
                     Ask = JsonSerializer.SerializeToElement(option, IntentJson.Default.Intent),
                     By = option is ActingIntent ? turn.Person?.Id : null,
+                    Id = option is ActingIntent ? turn.Cause : null,
                 })),
+                .. acts ? [new CardButton(phrases["AskBack.No"], LeaveIt.Verb, new ButtonData { Verb = LeaveIt.Verb, By = turn.Person?.Id })]
+                    : Array.Empty<CardButton>(),
             ],
         };
         return Task.FromResult<Answer>(
@@ -65,8 +74,11 @@ internal sealed class AskBack(Lazy<IntentRouter> router, ConversationContexts co
             return new PressResult(refusal);
         if (intent is ActingIntent acting)
         {
-            if (By(data) is { } by && !string.Equals(by, turn.Person?.Id, StringComparison.OrdinalIgnoreCase))
+            if (AskBackButton.By(data) is { } by && !string.Equals(by, turn.Person?.Id, StringComparison.OrdinalIgnoreCase))
                 return new PressResult(new Answer.Words(phrases.Say("Confirm.NotYours", Markdown.Escape(formats.Person(turn.Programme, by)))));
+            // The same question may be answered with each of its buttons; each is a cause of its own.
+            if (AskBackButton.Id(data) is { } id)
+                turn = turn with { Question = HistoryEventId.Cause(id, JsonSerializer.Serialize<Intent>(acting, IntentJson.Default.Intent)) };
             intent = acting with { IsCertain = true };
         }
 
@@ -91,11 +103,46 @@ internal sealed class AskBack(Lazy<IntentRouter> router, ConversationContexts co
         return titles.All(title => title.Length > cut) ? [.. titles.Select(title => title[cut..])] : titles;
     }
 
-    private static string? By(JsonElement data) =>
-        data.TryGetProperty("by", out var by) && by.ValueKind == JsonValueKind.String ? by.GetString() : null;
-
     private Intent[] Options(AmbiguousIntent intent, Turn turn) =>
         [.. intent.Options.Where(option => router.Value.Refusal(turn, option) is null).Take(MostOptions)];
 
+    private static bool Acts(Intent option) => option is ActingIntent { Acts: true };
+
     private string Describe(Intent option, Turn turn) => router.Value.Describe(option, turn);
+}
+
+/// <summary>The other answer to such a question: nothing is done, and the question goes away.</summary>
+internal sealed class LeaveIt(CardLibrary cards, Phrases phrases, Formats formats) : ICardVerb
+{
+    public const string Verb = "intent.cancel";
+
+    public Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken) => Task.FromResult(
+        AskBackButton.By(data) is not { } by ? new PressResult(new Answer.Words(phrases["Press.Unreadable"]))
+        : string.Equals(by, turn.Person!.Id, StringComparison.OrdinalIgnoreCase)
+            ? new PressResult(Left(turn)) { ReplacesMessage = true }
+            : new PressResult(new Answer.Words(phrases.Say("Confirm.NotYours", Markdown.Escape(formats.Person(turn.Programme, by))))));
+
+    private Answer.Card Left(Turn turn)
+    {
+        var words = new Answer.Words(phrases["Confirm.Cancelled"]);
+        return words.AsCard(cards.Notify(words.Text, turn.Reader));
+    }
+}
+
+/// <summary>Reads what a button of such a question carries beside its intent. It comes from outside and may hold anything.</summary>
+internal static class AskBackButton
+{
+    private const int MostLetters = 300;
+
+    /// <summary>Who was asked; null when the button does not say.</summary>
+    public static string? By(JsonElement data) => Text(data, "by");
+
+    /// <summary>Which question it is; null when the button does not say.</summary>
+    public static string? Id(JsonElement data) => Text(data, "id");
+
+    private static string? Text(JsonElement data, string name) =>
+        data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
+        && text.GetString() is { Length: > 0 and <= MostLetters } found
+            ? found
+            : null;
 }

@@ -55,6 +55,9 @@ internal sealed record ButtonData
 
     /// <summary>Who alone may press it; left out where anybody may.</summary>
     public string? By { get; init; }
+
+    /// <summary>Names the question, so that what is done is done once however often it is pressed; left out where nothing is done.</summary>
+    public string? Id { get; init; }
 }
 
 /// <summary>Data of <c>task-list.card.json</c>: some tasks, to read.</summary>
@@ -109,6 +112,9 @@ internal sealed record ChooseCard
     public string? ReadAs { get; init; }
 
     public required string Question { get; init; }
+
+    /// <summary>What it would lead to beyond what the buttons say.</summary>
+    public IReadOnlyList<string> Consequences { get; init; } = [];
 
     public required IReadOnlyList<CardButton> Buttons { get; init; }
 }

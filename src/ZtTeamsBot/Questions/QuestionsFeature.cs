@@ -28,6 +28,7 @@ internal static class QuestionsFeature
         .AddIntent<SmallTalkIntent, HelpAnswer>(Needs.Nothing)
         .AddIntent<AmbiguousIntent, AskBack>(Needs.Nothing)
         .AddCardVerb<AskBack>(AskBack.Verb, Needs.Nothing)
+        .AddCardVerb<LeaveIt>(LeaveIt.Verb, Needs.Membership)
         .AddIntent<RemindIntent, RemindAnswer>(Needs.Membership)
         .AddIntent<EvidenceIntent, EvidenceAnswer>(Needs.Membership);
 }

@@ -24,7 +24,7 @@ internal sealed partial class ChangeChecks(
         {
             return turn.Say(phrases.Say("Change.What", Markdown.Escape(words.Which(wish.Intent.Which, programme, turn.Today)))) with
             {
-                Shown = [.. TaskSelector.Find(wish.Intent.Which, programme, turn.Today).Take(ChangeWish.MostTasks).Select(task => task.Id)],
+                Shown = [.. TaskSelector.Find(wish, programme, turn.Today).Tasks.Take(ChangeWish.MostTasks).Select(task => task.Id)],
             };
         }
 
@@ -40,7 +40,11 @@ internal sealed partial class ChangeChecks(
     }
 
     /// <summary>Why nothing of a list can be changed; null when something can.</summary>
-    public Answer? WhyNothing(ChangeWish wish, ChangeList list, Turn turn)
+    /// <param name="wish">The wish.</param>
+    /// <param name="list">What it would do.</param>
+    /// <param name="finished">How many finished tasks stay as they are.</param>
+    /// <param name="turn">The turn.</param>
+    public Answer? WhyNothing(ChangeWish wish, ChangeList list, int finished, Turn turn)
     {
         if (list.Invalid is { } invalid)
             return WhyInvalid(invalid, turn);
@@ -50,6 +54,8 @@ internal sealed partial class ChangeChecks(
             return WhyDenied(list.Denied, turn);
         if (list.Unchanged.Count > 0)
             return SoAlready(list.Unchanged, turn);
+        if (finished > 0)
+            return turn.Say(phrases.Count("Change.OnlyFinished", finished));
         return turn.Say(phrases[wish.Intent.Which.Filter is null ? "Change.NoSuchTask" : "Change.NoneFits"]);
     }
 

@@ -17,7 +17,7 @@ internal sealed class ChangeTasksAnswer(ChangeChecks checks, ChangeAtOnce atOnce
             return question;
         return wish.OnlyTask is { } task
             ? await atOnce.ChangeAsync(task, wish.Edit, turn, cancellationToken)
-            : confirm.Ask(wish, lead: null, turn);
+            : confirm.Ask(wish, turn);
     }
 
     public bool Confirms => true;

@@ -25,6 +25,9 @@ internal sealed record ChangeWish(ChangeTasksIntent Intent, TaskEdit Edit)
         && Edit.Status != Status.NotApplicable
             ? id
             : null;
+
+    /// <summary>Whether what is finished would have something to do again.</summary>
+    public bool Reopens => Edit.Status is Status.NotStarted or Status.InProgress or Status.Blocked;
 }
 
 /// <summary>What a wish would do to each of its tasks.</summary>

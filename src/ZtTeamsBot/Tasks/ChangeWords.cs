@@ -31,23 +31,41 @@ internal sealed class ChangeWords(Phrases phrases, Formats formats, FilterPhrase
         }));
     }
 
-    /// <summary>What would become of a task's fields, such as <c>Status: In progress → Complete · Owner: nobody → Ben Okafor</c>.</summary>
-    public string FromTo(IReadOnlyList<HistoryEvent> events, Programme programme, Turn turn)
+    /// <summary>
+    /// What would change, so that tasks that change alike are told of as one: <c>nobody → Ben Okafor</c>, and where several fields change
+    /// <c>Status: In progress → Complete · due 6 Mar</c>. What each task loses of its own is said beside it: see <see cref="Was"/>.
+    /// </summary>
+    public string Becomes(IReadOnlyList<HistoryEvent> events, Programme programme, Turn turn)
     {
-        return Join(events.Select(happened => happened.Field switch
+        var isOfStatus = events.Any(happened => happened.Field == TaskField.Status);
+        HistoryEvent[] told =
+        [
+            .. events.Where(happened => happened.Field is TaskField.Status or TaskField.Owner or TaskField.Due or TaskField.Note
+                || (happened.Field == TaskField.WaitingFor && (happened.To is not null || !isOfStatus))),
+        ];
+        return Join(told.Select(happened => happened.Field switch
         {
-            TaskField.Status => Say("Confirm.Status", StatusName(happened.From), StatusName(happened.To)),
-            TaskField.Due => Say("Confirm.Due", Day(happened.From, turn), Day(happened.To, turn)),
-            TaskField.Note => Say("Confirm.Note", Short(happened.From), Short(happened.To)),
-            TaskField.Owner => Say("Confirm.Owner", formats.Person(programme, happened.From), formats.Person(programme, happened.To)),
-            TaskField.WaitingFor => Say("Confirm.WaitingFor", Short(happened.From), Short(happened.To)),
-            _ => null,
+            TaskField.Status => FromTo("Confirm.Status", StatusName(happened.From), StatusName(happened.To)),
+            TaskField.Owner => FromTo("Confirm.Owner", formats.Person(programme, happened.From), formats.Person(programme, happened.To)),
+            TaskField.Due => happened.To is null ? phrases["Update.DueGone"] : phrases.Say("Update.Due", Day(happened.To, turn)),
+            TaskField.Note => happened.To is null ? phrases["Update.NoteGone"] : phrases.Say("Update.Note", Short(happened.To)),
+            _ => happened.To is null ? phrases["Update.WaitingForGone"] : phrases.Say("Task.WaitingFor", Short(happened.To)),
         }));
 
-        string Say(string field, string from, string to) => phrases.Say("Confirm.FromTo", phrases[field], OrNothing(from), OrNothing(to));
-
-        string OrNothing(string value) => value.Length == 0 ? phrases["Confirm.Nothing"] : value;
+        string FromTo(string field, string from, string to) => told.Length == 1
+            ? phrases.Say("Confirm.FromTo", from, to)
+            : phrases.Say("Confirm.FieldFromTo", phrases[field], from, to);
     }
+
+    /// <summary>What a task would lose that is its own, such as <c>was due 27 Feb</c>; empty when nothing.</summary>
+    public string Was(IReadOnlyList<HistoryEvent> events, Turn turn) => Join(events.Select(happened => (happened.Field, happened.From) switch
+    {
+        (_, null) => null,
+        (TaskField.Due, { } day) => phrases.Say("Confirm.WasDue", Day(day, turn)),
+        (TaskField.Note, { } note) => phrases.Say("Confirm.WasNote", Short(note)),
+        (TaskField.WaitingFor, { } what) => phrases.Say("Confirm.WasWaitingFor", Short(what)),
+        _ => null,
+    }));
 
     /// <summary>What somebody wants of a task, such as <c>Complete · due 6 Mar</c>; empty when nothing.</summary>
     public string Wanted(TaskEdit edit, Programme programme, Turn turn)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Cards;
@@ -7,120 +8,141 @@ using ZtTeamsBot.Turns;
 
 namespace ZtTeamsBot.Tasks;
 
-/// <summary>Data of <c>confirm-change.card.json</c>: what would be changed, to be confirmed or not.</summary>
-internal sealed record ConfirmCard
+/// <summary>What was asked before, when a card takes the place of one that listed the same wish.</summary>
+internal abstract record AskedBefore
 {
-    public required string FallbackText { get; init; }
+    private AskedBefore()
+    {
+    }
 
-    public string? ReadAs { get; init; }
+    /// <summary>Another page of the same list.</summary>
+    /// <param name="Id">What the card was made by; it stays, so that the list is confirmed once, on whichever page.</param>
+    /// <param name="From">How many tasks come before the page.</param>
+    /// <param name="List">A short hash of the list.</param>
+    public sealed record Page(string Id, int From, string List) : AskedBefore;
 
-    /// <summary>Why it is asked (again), above the question.</summary>
-    public string? Lead { get; init; }
-
-    public required string Title { get; init; }
-
-    public required IReadOnlyList<ResultRow> Rows { get; init; }
-
-    public string? More { get; init; }
-
-    /// <summary>Which tasks are left out and why.</summary>
-    public required IReadOnlyList<string> LeftOut { get; init; }
-
-    public required string ConfirmTitle { get; init; }
-
-    public required ConfirmData Confirm { get; init; }
-
-    public required string CancelTitle { get; init; }
-
-    public required CancelData Cancel { get; init; }
+    /// <summary>The list is not true any more.</summary>
+    /// <param name="Lead">Why it is asked again.</param>
+    /// <param name="Listed">The tasks as they were listed: what is another now is pointed out.</param>
+    public sealed record Stale(string Lead, IReadOnlyList<ListedTask> Listed) : AskedBefore;
 }
 
-/// <summary>What <em>Confirm</em> carries. From outside it may hold anything: rights are asked for again when it is pressed.</summary>
-/// <param name="Verb">The verb again, for clients that send the fallback.</param>
-/// <param name="By">Who was asked; only they confirm.</param>
-/// <param name="Id">What the card was made by: the same card confirmed twice is one cause.</param>
-/// <param name="Listed">The tasks as they were listed, each as <c>id:revision</c>.</param>
-/// <param name="Ask">The wish as an intent.</param>
-internal sealed record ConfirmData(string Verb, string By, string Id, IReadOnlyList<string> Listed, JsonElement Ask);
-
-internal sealed record CancelData(string Verb, string By);
-
-/// <summary>Makes the card that lists what a wish would change, before it does.</summary>
-internal sealed class ConfirmCards(CardLibrary library, ChangeChecks checks, ChangeWords words, Phrases phrases, Formats formats)
+/// <summary>
+/// Makes the card that lists what a wish would change, before it does: every task is on it, at once, at a press, or on its next page.
+/// </summary>
+internal sealed class ConfirmCards(
+    CardLibrary library, ChangeChecks checks, ChangeGroups groups, ChangeWords words, Phrases phrases, Formats formats)
 {
-    private const int MostRows = 12;
-    private const int MostNamed = 25;
-
-    /// <summary>Letters of names beside the rows; fewer where the texts leave too little room.</summary>
-    private const int MostNamedLetters = 1_200;
-
-    private const int FewNamedLetters = 150;
+    private const int MostLeftOut = 3;
+    private const int MostGroupsInWords = 4;
 
     /// <summary>The question; words when there is nothing to confirm.</summary>
     /// <param name="wish">The wish.</param>
-    /// <param name="lead">Why it is asked again; null the first time.</param>
     /// <param name="turn">The turn.</param>
-    public Answer Ask(ChangeWish wish, string? lead, Turn turn)
+    /// <param name="before">What was asked before; null the first time.</param>
+    public Answer Ask(ChangeWish wish, Turn turn, AskedBefore? before = null)
     {
-        var tasks = TaskSelector.Find(wish.Intent.Which, turn.Programme, turn.Today);
+        var (tasks, finished) = TaskSelector.Find(wish, turn.Programme, turn.Today);
         if (tasks.Count > ChangeWish.MostTasks)
-            return TooMany(tasks.Count, turn);
-        var list = ChangeList.Of(wish.Edit, tasks, turn.Programme, turn.ActorIn(turn.Programme), new Origin(turn.Person!.Id, turn.Now, turn.Cause));
-        if (checks.WhyNothing(wish, list, turn) is { } reason)
+            return turn.Say(phrases.Say("Change.TooMany", tasks.Count, ChangeWish.MostTasks));
+        var origin = new Origin(turn.Person!.Id, turn.Now, turn.Cause);
+        var list = ChangeList.Of(wish.Edit, tasks, turn.Programme, turn.ActorIn(turn.Programme), origin);
+        if (checks.WhyNothing(wish, list, finished, turn) is { } reason)
             return reason;
         if (list.Denied.Count > 0)
             checks.NoteDenied(list.Denied.Count, turn);
 
-        var changes = list.Changes;
-        var title = phrases.Count("Confirm.Title", changes.Count);
-        ResultRow[] rows =
+        ListedTask[] listed =
         [
-            .. changes.Take(MostRows).Select(change => new ResultRow(
-                Markdown.Escape(change.Task.Title), Markdown.Escape(words.FromTo(change.Events, turn.Programme, turn)))),
+            .. list.Changes.Select(change => ListedTask.Of(turn.Programme.FindTask(change.Task.Id)!, wish, turn.Today)),
         ];
+        var mark = HistoryEventId.Cause([.. listed.Select(one => one.Text)])[..ListedTask.MarkLength];
+        var page = before as AskedBefore.Page;
+        var lead = (before as AskedBefore.Stale)?.Lead;
+        if (page is not null && page.List != mark)
+            (page, lead) = (null, phrases["Confirm.ListChanged"]);
+        var known = (before as AskedBefore.Stale)?.Listed.ToHashSet();
+        var others = listed.Where(one => known?.Contains(one) is false).Select(one => one.TaskId).ToHashSet(StringComparer.Ordinal);
+        var rows = groups.Rows(list.Changes, task => others.Contains(task.Id), turn);
+
+        var title = Title(wish.Edit, rows.Count, turn);
         var inWords = formats.Shorten(
-            phrases.Say("Answer.InWords", title, formats.ListOfSome(
-                changes, MostRows, change => phrases.Say("Confirm.RowInWords", change.Task.Title, words.FromTo(change.Events, turn.Programme,
-                    turn)))),
+            phrases.Say("Answer.InWords", title, string.Join(phrases["List.ItemSeparator"], groups.Titles(rows).Take(MostGroupsInWords))),
             CardLibrary.MostInWords);
-        var json = CardLibrary.Fitting(rows.Length, Card);
+        var ask = JsonSerializer.SerializeToElement(wish.Intent, IntentJson.Default.Intent);
+        var (id, from) = page is null ? (turn.Cause, 0) : (page.Id, Math.Clamp(page.From, 0, rows.Count - 1));
+        var json = CardLibrary.Fitting(MostThatMayFit(rows, from), Card);
         return json.Length > CardLibrary.MaxBytes
-            ? turn.Say(phrases.Say("Change.TooLong", changes.Count))
-            : new Answer.Card(json, inWords) { Shown = [.. changes.Select(change => change.Task.Id)] };
+            ? turn.Say(phrases.Say("Change.TooLong", rows.Count))
+            : new Answer.Card(json, inWords) { Shown = [.. rows.Select(row => row.Task.Id)] };
 
-        byte[] Card(int count) => library.Fill(
-            "confirm-change",
-            new ConfirmCard
-            {
-                FallbackText = inWords,
-                ReadAs = turn.ReadAs,
-                Lead = lead,
-                Title = title,
-                Rows = rows[..count],
-                More = changes.Count > count ? More([.. changes.Skip(count).Select(change => change.Task)], Letters(count)) : null,
-                LeftOut = [.. LeftOut(list, Letters(count))],
-                ConfirmTitle = phrases["Confirm.Confirm"],
-                Confirm = new ConfirmData(
-                    ConfirmChange.Verb,
-                    turn.Person!.Id,
-                    turn.Cause,
-                    [.. changes.Select(change => ConfirmChange.Listed(change.Task.Id, change.Task.Revision - 1))],
-                    JsonSerializer.SerializeToElement(wish.Intent, IntentJson.Default.Intent)),
-                CancelTitle = phrases["Confirm.Cancel"],
-                Cancel = new CancelData(CancelChange.Verb, turn.Person!.Id),
-            },
-            TaskCardsJson.Default.ConfirmCard,
-            turn.Reader);
-
-        int Letters(int count) => count == rows.Length ? MostNamedLetters : FewNamedLetters;
+        byte[] Card(int count)
+        {
+            var end = from + count;
+            var isWhole = count == rows.Count;
+            return library.Fill(
+                "confirm-change",
+                new ConfirmCard
+                {
+                    FallbackText = inWords,
+                    ReadAs = turn.ReadAs,
+                    Lead = lead,
+                    Title = Markdown.Escape(title),
+                    Facts = [.. Facts(wish.Edit, list, finished, turn)],
+                    Groups = groups.Of([.. rows.Skip(from).Take(count)], rows),
+                    Page = isWhole ? null : phrases.Say("Confirm.Page", from + 1, end, rows.Count),
+                    LeftOut = [.. LeftOut(list)],
+                    ConfirmTitle = phrases["Confirm.Confirm"],
+                    Confirm = new ConfirmData(ConfirmChange.Verb, turn.Person!.Id, id, [.. listed.Select(one => one.Text)], ask),
+                    MoreTitle = isWhole ? null : phrases[end < rows.Count ? "Confirm.Next" : "Confirm.First"],
+                    More = isWhole ? null : new MoreData(ShowMoreChanges.Verb, turn.Person!.Id, id, end < rows.Count ? end : 0, mark, ask),
+                    CancelTitle = phrases["Confirm.Cancel"],
+                    Cancel = new CancelData(CancelChange.Verb, turn.Person!.Id),
+                },
+                TaskCardsJson.Default.ConfirmCard,
+                turn.Reader);
+        }
     }
 
-    private Answer.Words TooMany(int count, Turn turn) => turn.Say(phrases.Say("Change.TooMany", count, ChangeWish.MostTasks));
+    /// <summary>No more rows than have room by their texts alone; whether they have room with all the rest is tried.</summary>
+    private static int MostThatMayFit(IReadOnlyList<ChangeRow> rows, int from)
+    {
+        var bytes = 0;
+        var fit = rows.Skip(from).TakeWhile(row => (bytes += Encoding.UTF8.GetByteCount(row.Text)) <= CardLibrary.MaxBytes);
+        return Math.Max(1, fit.Count());
+    }
 
-    private string More(IReadOnlyList<ProgrammeTask> tasks, int letters) => Markdown.Escape(
-        phrases.Count("Confirm.More", tasks.Count, formats.Shorten(words.Titles(tasks, MostNamed), letters)));
+    /// <summary>What is asked. A reason, and what a task waits for, belong to its status.</summary>
+    private string Title(TaskEdit edit, int count, Turn turn) => edit switch
+    {
+        { Status: null, Note: null, WaitingFor: null, Due: null, ClearDue: false, ClearOwner: true } =>
+            phrases.Count("Confirm.TitleNoOwner", count),
+        { Status: null, Note: null, WaitingFor: null, Due: null, ClearDue: false, OwnerId: { } owner } =>
+            phrases.Count("Confirm.TitleOwner", count, formats.Person(turn.Programme, owner)),
+        { Status: { } status, Due: null, ClearDue: false, OwnerId: null, ClearOwner: false } =>
+            phrases.Count("Confirm.TitleStatus", count, formats.Status(status)),
+        { Status: null, Note: null, WaitingFor: null, OwnerId: null, ClearOwner: false, ClearDue: true } =>
+            phrases.Count("Confirm.TitleNoDue", count),
+        { Status: null, Note: null, WaitingFor: null, OwnerId: null, ClearOwner: false, Due: { } due } =>
+            phrases.Count("Confirm.TitleDue", count, formats.Day(due, turn.Today)),
+        _ => phrases.Count("Confirm.Title", count),
+    };
 
-    private IEnumerable<string> LeftOut(ChangeList list, int letters)
+    private IEnumerable<string> Facts(TaskEdit edit, ChangeList list, int finished, Turn turn)
+    {
+        if (edit is { ClearOwner: false, OwnerId: { } owner })
+        {
+            var changed = list.Changes.Select(change => change.Task).ToDictionary(task => task.Id, StringComparer.Ordinal);
+            var open = turn.Programme.TasksOwnedBy(owner).Where(task => !changed.ContainsKey(task.Id)).Concat(changed.Values)
+                .Count(task => task.IsOpenOn(turn.Today));
+            yield return phrases.Count("Confirm.OwnerLoad", open, Markdown.Escape(formats.Person(turn.Programme, owner)));
+        }
+
+        if (finished > 0)
+            yield return phrases.Count("Confirm.Finished", finished);
+    }
+
+    private IEnumerable<string> LeftOut(ChangeList list)
     {
         if (list.Denied.Count > 0)
             yield return Say("Confirm.LeftOutDenied", [.. list.Denied.Select(denied => denied.Task)]);
@@ -128,6 +150,6 @@ internal sealed class ConfirmCards(CardLibrary library, ChangeChecks checks, Cha
             yield return Say("Confirm.LeftOutUnchanged", list.Unchanged);
 
         string Say(string phrase, IReadOnlyList<ProgrammeTask> tasks) =>
-            Markdown.Escape(phrases.Count(phrase, tasks.Count, formats.Shorten(words.Titles(tasks, MostRows), letters)));
+            Markdown.Escape(phrases.Count(phrase, tasks.Count, words.Titles(tasks, MostLeftOut)));
     }
 }

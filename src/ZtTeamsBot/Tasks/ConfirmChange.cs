@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ZtTeamsBot.Adoption.Catalogues;
 using ZtTeamsBot.Adoption.Programmes;
@@ -10,8 +9,8 @@ using ZtTeamsBot.Turns;
 namespace ZtTeamsBot.Tasks;
 
 /// <summary>
-/// The Confirm button. Exactly what was listed is changed, or nothing: when something changed meanwhile the card comes back anew. However
-/// often it is pressed or delivered it is one change; where a process was killed between two batches it is finished.
+/// The Confirm button. Exactly what was listed is changed, or nothing: when something of it changed meanwhile the card comes back anew.
+/// However often it is pressed or delivered it is one change; where a process was killed between two batches it is finished.
 /// </summary>
 internal sealed partial class ConfirmChange(
     TaskWrites writes,
@@ -26,8 +25,8 @@ internal sealed partial class ConfirmChange(
 {
     public const string Verb = "tasks.confirm";
 
-    /// <summary>A task with the revision it had when it was listed; the colon is in no id.</summary>
-    public static string Listed(string taskId, int revision) => string.Create(CultureInfo.InvariantCulture, $"{taskId}:{revision}");
+    /// <summary>No task has this revision: what is made from it is made from something else than what is stored.</summary>
+    private const int NoRevision = -1;
 
     public async Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken)
     {
@@ -61,21 +60,21 @@ internal sealed partial class ConfirmChange(
         var done = written.Plan.Done;
         var lead = done == 0 ? phrases["Confirm.ChangedMeanwhile"] : phrases.Count("Confirm.PartlyDone", done);
         var again = turn with { Snapshot = written.Snapshot };
-        return Replace(cards.Ask(wish, lead, again), again, lead);
+        return Replace(cards.Ask(wish, again, new AskedBefore.Stale(lead, listed)), again, lead);
 
         ConfirmedPlan Plan(Programme programme)
         {
             var origin = Origin.Of(programme, listed.Select(one => one.TaskId), turn.Person!.Id, turn.Now, cause);
             var actor = turn.ActorIn(programme);
-            return new ConfirmedPlan(
-            [
-                .. listed.Select(one => RowOutcome.Of(
-                    new SubmittedRow(one.TaskId, one.Revision, wish.Edit, Problem: null),
-                    programme,
-                    actor,
-                    origin,
-                    isOneOfMany: listed.Count > 1)),
-            ]);
+            var isOneOfMany = listed.Count > 1;
+            return new ConfirmedPlan([.. listed.Select(one => RowOutcome.Of(Row(one, programme), programme, actor, origin, isOneOfMany))]);
+        }
+
+        // While all that the wish speaks of is as it was listed, the wish is for the task as it stands.
+        SubmittedRow Row(ListedTask one, Programme programme)
+        {
+            var isAsListed = programme.FindTask(one.TaskId) is { } task && ListedTask.Of(task, wish, turn.TodayIn(programme)) == one;
+            return new SubmittedRow(one.TaskId, isAsListed ? programme.FindTask(one.TaskId)!.Revision : NoRevision, wish.Edit, Problem: null);
         }
     }
 
@@ -108,66 +107,4 @@ internal sealed partial class ConfirmChange(
         [LoggerMessage(1, LogLevel.Information, "{Count} tasks changed after a confirm ({CorrelationId}).")]
         public static partial void Confirmed(ILogger logger, int count, string correlationId);
     }
-}
-
-/// <summary>The Cancel button: nothing is changed, and the question goes away.</summary>
-internal sealed class CancelChange(CardLibrary library, Phrases phrases, Formats formats) : ICardVerb
-{
-    public const string Verb = "tasks.cancel";
-
-    public Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken) => Task.FromResult(
-        ConfirmReader.By(data) is not { } by ? new PressResult(new Answer.Words(phrases["Press.Unreadable"]))
-        : string.Equals(by, turn.Person!.Id, StringComparison.OrdinalIgnoreCase)
-            ? new PressResult(Cancelled(turn)) { ReplacesMessage = true }
-            : new PressResult(new Answer.Words(phrases.Say("Confirm.NotYours", Markdown.Escape(formats.Person(turn.Programme, by))))));
-
-    private Answer.Card Cancelled(Turn turn)
-    {
-        var words = new Answer.Words(phrases["Confirm.Cancelled"]);
-        return words.AsCard(library.Notify(words.Text, turn.Reader));
-    }
-}
-
-/// <summary>Reads what a confirm card sent. It comes from outside and may hold anything.</summary>
-internal static class ConfirmReader
-{
-    private const int MostLetters = 300;
-
-    /// <summary>Who was asked, by which card, about which tasks; null when the data is none of ours.</summary>
-    public static (string By, string Id, IReadOnlyList<(string Text, string TaskId, int Revision)> Listed)? Read(JsonElement data)
-    {
-        if (By(data) is not { } by || Text(data, "id") is not { } id
-            || !data.TryGetProperty("listed", out var list) || list.ValueKind != JsonValueKind.Array
-            || list.GetArrayLength() is 0 or > ChangeWish.MostTasks)
-        {
-            return null;
-        }
-
-        var listed = new List<(string Text, string TaskId, int Revision)>();
-        foreach (var one in list.EnumerateArray())
-        {
-            if (one.ValueKind != JsonValueKind.String || one.GetString() is not { Length: <= MostLetters } text
-                || text.Split(':') is not [{ Length: > 0 } taskId, var number]
-                || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var revision))
-            {
-                return null;
-            }
-
-            listed.Add((text, taskId, revision));
-        }
-
-        return listed.DistinctBy(one => one.TaskId).Count() == listed.Count ? (by, id, listed) : null;
-    }
-
-    /// <summary>Whose card it is; null when the data does not say.</summary>
-    public static string? By(JsonElement data) => Text(data, "by");
-
-    /// <summary>A short text of the data; null when there is none.</summary>
-    public static string? Text(JsonElement data, string name) =>
-        data.ValueKind == JsonValueKind.Object
-        && data.TryGetProperty(name, out var text)
-        && text.ValueKind == JsonValueKind.String
-        && text.GetString() is { Length: > 0 and <= MostLetters } found
-            ? found
-            : null;
 }

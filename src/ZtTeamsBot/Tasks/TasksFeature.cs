@@ -14,6 +14,7 @@ internal static class TasksFeature
         .AddSingleton<TaskUpdater>()
         .AddSingleton<ChangeChecks>()
         .AddSingleton<ChangeAtOnce>()
+        .AddSingleton<ChangeGroups>()
         .AddSingleton<ConfirmCards>()
         .AddSingleton<IFirstVersion, FirstVersion>()
         .AddIntent<MyTasksIntent, MyTasksAnswer>(Needs.Membership)
@@ -24,6 +25,7 @@ internal static class TasksFeature
         .AddIntent<ChangeTasksIntent, ChangeTasksAnswer>(Needs.Membership)
         .AddIntent<OneAtATimeIntent, OneAtATime>(Needs.Membership)
         .AddCardVerb<ConfirmChange>(ConfirmChange.Verb, Needs.Membership)
+        .AddCardVerb<ShowMoreChanges>(ShowMoreChanges.Verb, Needs.Membership)
         .AddCardVerb<CancelChange>(CancelChange.Verb, Needs.Membership)
         .AddIntent<UndoIntent, UndoChange>(Needs.Membership)
         .AddCardVerb<UndoChange>(UndoChange.Verb, Needs.Membership);

@@ -48,9 +48,15 @@ public sealed class Formats(Phrases phrases)
         return programme.SharesFirstName(person) ? person.Name : person.FirstName;
     }
 
-    /// <summary>The text, or its begin where it is longer than there is room for.</summary>
-    public string Shorten(string text, int most) =>
-        text.Length <= most ? text : phrases.Say("Text.Shortened", Begin(text, most));
+    /// <summary>The text, or its begin where it is longer than there is room for; not cut within a word unless that is very long.</summary>
+    public string Shorten(string text, int most)
+    {
+        if (text.Length <= most)
+            return text;
+        var begin = Begin(text, most);
+        var blank = char.IsWhiteSpace(text[begin.Length]) ? begin.Length : begin.LastIndexOf(' ');
+        return phrases.Say("Text.Shortened", blank < begin.Length * 3 / 4 ? begin : begin[..blank].TrimEnd());
+    }
 
     /// <summary>As much of a text as there is room for, not cut through the middle of a pair of code units, of which an emoji is made.</summary>
     public static string Begin(string text, int most) =>

@@ -30,6 +30,15 @@ public interface IIntentHandler<in TIntent>
 
     /// <summary>Whether it asks by itself before it does what is not certain, because it can say more than the intent in a few words.</summary>
     bool Confirms => false;
+
+    /// <summary>Whether there is nothing to be asked before: it only shows something to who asked, or they may not have it done anyway.</summary>
+    bool NeedsNoQuestion(TIntent intent, Turn turn) => false;
+
+    /// <summary>
+    /// What doing it leads to that its few words do not say, as a sentence of plain text: it stands under the question whether to do it.
+    /// Null when there is nothing to add.
+    /// </summary>
+    string? Consequence(TIntent intent, Turn turn) => null;
 }
 
 /// <summary>Does what a button of a card asks.</summary>
@@ -47,7 +56,12 @@ internal sealed record IntentRegistration(Type Intent, Needs Needs, Func<IServic
 
 /// <summary>The way to the handler of one kind of intent.</summary>
 internal sealed record IntentRoute(
-    Needs Needs, bool Confirms, Func<Intent, Turn, CancellationToken, Task<Answer>> AnswerAsync, Func<Intent, Turn, string> Describe);
+    Needs Needs,
+    bool Confirms,
+    Func<Intent, Turn, CancellationToken, Task<Answer>> AnswerAsync,
+    Func<Intent, Turn, string> Describe,
+    Func<Intent, Turn, bool> NeedsNoQuestion,
+    Func<Intent, Turn, string?> Consequence);
 
 internal sealed record VerbRegistration(string Verb, Needs Needs, Func<IServiceProvider, ICardVerb> Handler);
 
@@ -61,12 +75,14 @@ internal static class HandlerRegistration
         services.TryAddSingleton<THandler>();
         return services.AddSingleton(new IntentRegistration(typeof(TIntent), needs, provider =>
         {
-            var handler = provider.GetRequiredService<THandler>();
+            IIntentHandler<TIntent> handler = provider.GetRequiredService<THandler>();
             return new IntentRoute(
                 needs,
-                ((IIntentHandler<TIntent>)handler).Confirms,
+                handler.Confirms,
                 (intent, turn, cancellationToken) => handler.AnswerAsync((TIntent)intent, turn, cancellationToken),
-                (intent, turn) => handler.Describe((TIntent)intent, turn));
+                (intent, turn) => handler.Describe((TIntent)intent, turn),
+                (intent, turn) => handler.NeedsNoQuestion((TIntent)intent, turn),
+                (intent, turn) => handler.Consequence((TIntent)intent, turn));
         }));
     }
 

@@ -56,7 +56,8 @@ internal static class IntentReader
             RemindIntent(var person) => Person(person),
             SetRoleIntent { Who: { Count: <= 20 } who } => who.All(one => one is { Name: not null } && Person(one.PersonId)),
             RemovePersonIntent { Who: { Name: not null } who } => Person(who.PersonId),
-            RecordMetricIntent { Metric: not null } or ShowMetricIntent or DigestIntent or SetUpIntent or UndoIntent or MyTasksIntent or ListPeopleIntent or HelpIntent
+            RecordMetricIntent { Metric: not null } or ShowMetricIntent or DigestIntent or PostSummaryIntent or SetUpIntent or UndoIntent
+                or MyTasksIntent or ListPeopleIntent or HelpIntent
                 or ForgetMeIntent or EvidenceIntent => true,
             _ => false,
         };

@@ -15,7 +15,7 @@ internal sealed class IntentRouter(HandlerTable handlers, IWelcome welcome)
         var route = RouteOf(intent);
         if (Refusal(turn, route.Needs) is { } refusal)
             return refusal;
-        if (intent is ActingIntent { IsCertain: false, Acts: true } && !route.Confirms)
+        if (intent is ActingIntent { IsCertain: false, Acts: true } && !route.Confirms && !route.NeedsNoQuestion(intent, turn))
             intent = new AmbiguousIntent([intent]);
         return await RouteOf(intent).AnswerAsync(intent, turn, cancellationToken);
     }
@@ -28,6 +28,9 @@ internal sealed class IntentRouter(HandlerTable handlers, IWelcome welcome)
     /// as Markdown escapes it. Only for an intent that is not refused.
     /// </summary>
     public string Describe(Intent intent, Turn turn) => RouteOf(intent).Describe(intent, turn);
+
+    /// <summary>What doing an intent leads to that <see cref="Describe"/> does not say; plain text, null when there is nothing to add.</summary>
+    public string? Consequence(Intent intent, Turn turn) => RouteOf(intent).Consequence(intent, turn);
 
     /// <summary>What to say instead when something needed is missing; null when nothing is.</summary>
     public Answer? Refusal(Turn turn, Needs needs) => needs switch

@@ -32,6 +32,11 @@ public sealed record Turn
     /// </summary>
     public string? ReadAs { get; init; }
 
+    /// <summary>
+    /// What names the question that was answered with yes, when this turn is its button: however often that is pressed it is one cause.
+    /// </summary>
+    public string? Question { get; init; }
+
     /// <summary>The activity.</summary>
     public Activity Activity => Context.Activity;
 
@@ -59,12 +64,14 @@ public sealed record Turn
     public Answer.Words Say(params IEnumerable<string?> paragraphs) => new(string.Join("\n\n", paragraphs.Prepend(ReadAs).OfType<string>()));
 
     /// <summary>
-    /// What this activity causes, for the ids of history events and ledger entries: the same however often it is delivered. An edited message
+    /// What this turn causes, for the ids of history events and ledger entries: the same however often it is delivered. An edited message
     /// bears the id of the first version, and is another cause for each thing it says.
     /// </summary>
-    public string Cause => Activity.IsEdit ? HistoryEventId.Cause("edit", FirstCause, SaidWords.Mark(SaidText.Of(Activity))) : FirstCause;
+    public string Cause => Question is { } question
+        ? HistoryEventId.Cause("question", TenantId, Person?.Id.ToLowerInvariant() ?? "", question)
+        : Activity.IsEdit ? HistoryEventId.Cause("edit", FirstCause, SaidWords.Mark(SaidText.Of(Activity))) : FirstCause;
 
-    /// <summary>Of an edited message what its first version caused; else the cause itself.</summary>
+    /// <summary>Of an edited message what its first version caused; else the activity as a cause.</summary>
     public string FirstCause =>
         HistoryEventId.Cause("activity", TenantId, Activity.Conversation?.Id ?? "", Activity.Id ?? Context.CorrelationId);
 }
