@@ -99,10 +99,12 @@ internal static class SentenceReader
             }
         }
 
-        var isPlain = Sentence.ClausesOf(tokens).Select(MaskOf).Any(clause => (clause & (request | polite)) != UInt128.Zero
-            && (clause & marred) == UInt128.Zero);
-        // "T2 isn't done, set it back": what is asked for in so many words is asked about, at most.
-        if (isPlain && (mood & (Mood.Denied | Mood.Ahead)) != Mood.Plain)
+        var plain = Sentence.ClausesOf(tokens).Where(clause => (MaskOf(clause) & marred) == UInt128.Zero).ToArray();
+        var isPlain = plain.Any(clause => (MaskOf(clause) & (request | polite)) != UInt128.Zero);
+        var isTold = plain.Any(clause => clause.Any(token => token.Slot == Slots.Status)
+            && clause.Any(token => token.Slot == Slots.Task || token.IsOneOf(patterns.Sets["pointing"])));
+        // "T2 isn't done, set it back", "I can't go on with T3, it's blocked": what is said so plainly is asked about, at most.
+        if ((isPlain || isTold) && (mood & (Mood.Denied | Mood.Ahead)) != Mood.Plain)
             mood = (mood & ~(Mood.Denied | Mood.Ahead)) | Mood.Unsure;
         if (isAsked && polite == UInt128.Zero)
             mood |= request == UInt128.Zero ? Mood.Question : Mood.Unsure;
