@@ -30,7 +30,14 @@ public sealed record RecognitionContext(Programme? Programme, CultureInfo Cultur
 /// <summary>Somebody mentioned.</summary>
 /// <param name="Id">Channel account id, such as <c>29:…</c>.</param>
 /// <param name="Name">The name as it stands in the text.</param>
-public sealed record MentionedPerson(string Id, string Name);
+public sealed record MentionedPerson(string Id, string Name)
+{
+    /// <summary>Entra object id; null while it is not known whose mention it is.</summary>
+    public string? PersonId { get; init; }
+
+    /// <summary>Where the name begins in the text; null where that is not told.</summary>
+    public int? Start { get; init; }
+}
 
 /// <summary>What was recognised.</summary>
 /// <param name="Intent">The intent; <see cref="NotUnderstoodIntent"/> when nothing fits.</param>
@@ -102,20 +109,11 @@ public sealed class Recognizer
     /// <summary>An utterance with all that is recognised in it; null when it has no words, or too many.</summary>
     internal (Reading Reading, bool IsMended)? Read(string utterance, RecognitionContext context)
     {
-        if (Words.Cut(utterance) is not { Count: > 0 } said)
-            return null;
         var language = LanguageOf(context);
         var names = context.Programme is null ? _noProgramme : NamesOf(context.Programme, language.Lexicon);
-        string[] words = [.. said.Select(word => word.Text)];
-        var isMended = false;
-        for (var i = 0; i < words.Length; i++)
-        {
-            var mended = language.Lexicon.Mend(words[i], names.People);
-            isMended |= mended != words[i];
-            words[i] = mended;
-        }
-
-        return (new Reading(utterance, said, words, language.Lexicon, names.People, names.Titles, context, _catalogue), isMended);
+        return Written.Read(utterance, context, language.Lexicon, names.People, names.Titles) is { } written
+            ? (new Reading(utterance, written, language.Lexicon, names.Titles, context, _catalogue), written.IsMended)
+            : null;
     }
 
     private IReadOnlyList<(string Label, double Probability)> Rank(Reading reading,

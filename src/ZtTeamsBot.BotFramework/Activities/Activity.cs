@@ -141,7 +141,10 @@ public sealed record Activity
     /// <summary>
     /// The text without the bot's own mention. Only the mention of the recipient goes; those of others stay, without their markup.
     /// </summary>
-    public string RemoveRecipientMention() => EntitiesReader.TextWithoutMention(Text ?? "", Mentions, Recipient?.Id);
+    public string RemoveRecipientMention() => ReadText().Text;
+
+    /// <summary>The same text, with where the mentions of others stand in it, in its order.</summary>
+    public (string Text, IReadOnlyList<PlacedMention> Mentions) ReadText() => EntitiesReader.Read(Text ?? "", Mentions, Recipient?.Id);
 
     /// <summary>Where to say something to this conversation later.</summary>
     public ConversationReference GetConversationReference() => new()

@@ -77,7 +77,20 @@ public sealed record ChannelThread(string ChannelId, string? RootId)
 /// <param name="Id">Whose mention it is; null when it does not say.</param>
 /// <param name="Name">What they are called.</param>
 /// <param name="Markup">How the mention stands in the text, such as <c>&lt;at&gt;Ana&lt;/at&gt;</c>.</param>
-public sealed record Mention(string? Id, string? Name, string Markup);
+public sealed record Mention(string? Id, string? Name, string Markup)
+{
+    /// <summary>Entra object id of who is mentioned; null where Teams does not give it.</summary>
+    public string? AadObjectId { get; init; }
+
+    /// <summary>Whether somebody is mentioned: not a tag, a channel or a team.</summary>
+    public bool IsPerson { get; init; } = true;
+}
+
+/// <summary>Where a mention stands in a text.</summary>
+/// <param name="Mention">The mention.</param>
+/// <param name="Start">Position of its first letter.</param>
+/// <param name="Length">Number of letters of its name.</param>
+public sealed record PlacedMention(Mention Mention, int Start, int Length);
 
 /// <summary>What the sender's client says of itself.</summary>
 /// <param name="Timezone">IANA time zone.</param>
