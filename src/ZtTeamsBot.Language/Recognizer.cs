@@ -50,7 +50,7 @@ public sealed record Recognition(Intent Intent)
     public bool RefersBack { get; init; }
 
     /// <summary>Whether the next utterance may refer to it.</summary>
-    public bool CanBeFollowed => Intent is not (HelpIntent or SmallTalkIntent or NotUnderstoodIntent);
+    public bool CanBeFollowed => Intent is not (HelpIntent or SmallTalkIntent or NotUnderstoodIntent or StrangersIntent);
 }
 
 /// <summary>
@@ -91,17 +91,17 @@ public sealed class Recognizer
             return new Recognition(new NotUnderstoodIntent());
 
         // Who asks to set the rules aside is refused whatever else is said.
-        if (reading.Has("forbidden") && Rank(reading, context) is not [("explain" or "help", > 0.9), ..])
+        if (reading.Has(Concept.Forbidden) && Rank(reading, context) is not [("explain" or "help", > 0.9), ..])
             return new Recognition(new NotUnderstoodIntent(Refused.Forbidden));
 
         var ranked = Rank(reading, context);
         if (context.Previous is { } previous && FollowUp.Read(reading, previous, ranked, Build) is { } followed)
-            return new Recognition(followed) { IsWorthSaying = true };
+            return new Recognition(StrangersIntent.Instead(followed, reading)) { IsWorthSaying = true };
 
-        var intent = Alone(reading, ranked);
+        var intent = StrangersIntent.Instead(Alone(reading, ranked), reading);
         return new Recognition(intent)
         {
-            IsWorthSaying = intent is not NotUnderstoodIntent && (isMended || reading.Strange().Count > 0),
+            IsWorthSaying = intent is not (NotUnderstoodIntent or StrangersIntent) && (isMended || reading.Strange().Count > 0),
             RefersBack = context.Previous is null && FollowUp.MayRefer(reading, intent),
         };
     }

@@ -143,6 +143,10 @@ public sealed record Activity
     /// </summary>
     public string RemoveRecipientMention() => ReadText().Text;
 
+    /// <summary>Whether an id may be somebody's: it is no conversation's, and not what a tag, a channel or a team is mentioned by.</summary>
+    public bool MentionsPerson(string id) =>
+        !id.StartsWith("19:", StringComparison.Ordinal) && !Mentions.Any(mention => mention.Id == id && !mention.IsPerson);
+
     /// <summary>The same text, with where the mentions of others stand in it, in its order.</summary>
     public (string Text, IReadOnlyList<PlacedMention> Mentions) ReadText() => EntitiesReader.Read(Text ?? "", Mentions, Recipient?.Id);
 

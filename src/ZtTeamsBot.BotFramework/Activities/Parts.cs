@@ -129,6 +129,9 @@ public sealed record TeamsChannelData
     /// <summary>The channel. General often has no name.</summary>
     public IdAndName? Channel { get; init; }
 
+    /// <summary>Whether the channel has members of its own: a private or a shared one.</summary>
+    public bool HasChannelMembers { get; init; }
+
     /// <summary>Of a conversationUpdate: what happened, such as <c>channelRenamed</c>.</summary>
     public string? EventType { get; init; }
 
@@ -145,6 +148,8 @@ public sealed record TeamsChannelData
             Tenant = IdAndName.Read(data, "tenant"),
             Team = IdAndName.Read(data, "team"),
             Channel = IdAndName.Read(data, "channel"),
+            HasChannelMembers = data.TryGetProperty("channel", out var channel) && channel.ValueKind == JsonValueKind.Object
+                && JsonText.Of(channel, "type")?.ToUpperInvariant() is "PRIVATE" or "SHARED",
             EventType = JsonText.Of(data, "eventType"),
             SelectedChannel = data.TryGetProperty("settings", out var settings) && settings.ValueKind == JsonValueKind.Object
                 ? IdAndName.Read(settings, "selectedChannel")

@@ -26,6 +26,9 @@ internal static class Concept
     /// <summary>A person who is only spoken to.</summary>
     public const string Addressed = "addressed";
 
+    /// <summary>An order to set the rules aside.</summary>
+    public const string Forbidden = "forbidden";
+
     public const string StatusPrefix = "status/";
     public const string WordPrefix = "word/";
 
@@ -47,6 +50,7 @@ internal sealed class Lexicon
     {
         Vocabulary = vocabulary;
         Stems = new Stems();
+        Forbidden = new PatternIndex(vocabulary.Forbidden);
         NameSlots = [.. vocabulary.NameSlots.Select(slot => new NameSlot(slot))];
         Dates = new DateReader(vocabulary.Dates, vocabulary.Numbers);
         Phrases = new PhraseIndex([.. vocabulary.Concepts.SelectMany(concept => concept.Value.Select(phrase => (phrase, concept.Key))),
@@ -93,6 +97,9 @@ internal sealed class Lexicon
     public PhraseIndex Phrases { get; }
 
     public Stems Stems { get; }
+
+    /// <summary>Orders to set the rules aside.</summary>
+    public PatternIndex Forbidden { get; }
 
     /// <summary>Places in a sentence that only a person fills.</summary>
     public IReadOnlyList<NameSlot> NameSlots { get; }

@@ -41,6 +41,7 @@ internal sealed class Reading
         _spans.RemoveAll(span => IsHow(span) && _spans.Exists(other => IsHow(other) && other.Length > span.Length && other.Start <= span.Start
             && other.End >= span.End));
         FindStages();
+        FindForbidden();
     }
 
     public const string StageNumber = "stage-number";
@@ -265,6 +266,34 @@ internal sealed class Reading
     private bool IsSameWordAsArea(string concept) => _spans.Where(span => span.Concept == concept).All(span => _spans.Exists(other => other.Is(Concept.AreaPrefix) && other.Start == span.Start && other.Length == span.Length));
 
     private bool IsSameWordAsScenario(string concept) => _spans.Where(span => span.Concept == concept).All(span => _spans.Exists(other => other.Is(Concept.ScenarioPrefix) && other.Start <= span.Start && other.End >= span.End));
+
+    /// <summary>Who asks to set the rules aside gives an order; what stands in a note or in quotes orders nothing.</summary>
+    private void FindForbidden()
+    {
+        var found = new List<Span>();
+        Lexicon.Forbidden.Find(Words, Concept.Forbidden, found);
+        if (found.Count == 0)
+            return;
+        var told = NoteReader.Find(this).Mask | Quoted();
+        _spans.AddRange(found.Where(span => (span.Mask & told) == UInt128.Zero));
+    }
+
+    /// <summary>The words in double quotes.</summary>
+    private UInt128 Quoted()
+    {
+        var quoted = UInt128.Zero;
+        var isOpen = false;
+        for (var i = 0; i < Cut.Count; i++)
+        {
+            var start = i == 0 ? 0 : Cut[i - 1].End;
+            foreach (var sign in Utterance.AsSpan(start, Cut[i].Start - start))
+                isOpen = sign switch { '"' => !isOpen, '\u201c' or '\u201e' => !isOpen, '\u201d' => false, _ => isOpen };
+            if (isOpen)
+                quoted |= Masks.Of(i, 1);
+        }
+
+        return quoted;
+    }
 
     /// <summary>"stage 2", "stage two", "second stage", "stages 2 and 3"; "phase 2" too, for people mix them up.</summary>
     private void FindStages()

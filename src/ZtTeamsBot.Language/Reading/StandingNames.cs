@@ -55,7 +55,10 @@ internal sealed class StandingNames(string utterance, IReadOnlyList<Word> said, 
         while (from > 0 && !IsFirst(from))
             from--;
         // "Assign it to will" ends there; "give access to do so" goes on.
-        var isEnd = end == words.Count || IsFirst(end) || Between(end - 1).AsSpan().IndexOfAny(",;") >= 0;
+        var isEnd = end == words.Count || IsFirst(end) || Between(end - 1).Contains(',', StringComparison.Ordinal);
+        // "Stone" is an answer to who.
+        if (isEnd && !isDate && !lexicon.IsFiller(word) && (IsFirst(start) || Between(start - 1).Contains(',', StringComparison.Ordinal)))
+            return true;
         foreach (var slot in lexicon.NameSlots)
         {
             if (slot.Fits(words, from, start, end) && (slot.IsOpen || isEnd || isCapital || !lexicon.IsFiller(word)))
