@@ -65,8 +65,9 @@ public sealed class Recognizer
     private readonly Catalogue _catalogue;
     private readonly FrozenDictionary<string, IIntentDefinition> _definitions;
     private readonly FrozenDictionary<string, Language> _languages;
-    private readonly ConditionalWeakTable<object, Names> _names = [];
-    private readonly Names _noProgramme;
+    private readonly ConditionalWeakTable<object, PeopleIndex> _people = [];
+    private readonly ConditionalWeakTable<object, TitleIndex> _titles = [];
+    private readonly TitleIndex _noProgramme;
 
     /// <summary>A recognizer of all intents this version knows.</summary>
     public Recognizer(Catalogue catalogue)
@@ -81,7 +82,7 @@ public sealed class Recognizer
         string[] titleWords = [.. TitleIndex.WordsOf(catalogue)];
         _languages = Vocabulary.LoadAll().ToFrozenDictionary(
             one => one.Key, one => new Language(new Lexicon(one.Value, catalogue, titleWords), model(one.Key)), StringComparer.OrdinalIgnoreCase);
-        _noProgramme = new Names(new PeopleIndex(null), TitleIndex.Of(_languages["en"].Lexicon, catalogue, programme: null));
+        _noProgramme = TitleIndex.Of(_languages["en"].Lexicon, catalogue, programme: null);
     }
 
     /// <summary>Recognises an utterance. Any text is fine, also an empty or a very long one.</summary>
@@ -90,15 +91,15 @@ public sealed class Recognizer
         if (Read(utterance, context) is not var (reading, isMended))
             return new Recognition(new NotUnderstoodIntent());
 
+        var ranked = Rank(reading, context);
         // Who asks to set the rules aside is refused whatever else is said.
-        if (reading.Has(Concept.Forbidden) && Rank(reading, context) is not [("explain" or "help", > 0.9), ..])
+        if (reading.Has(Concept.Forbidden) && ranked is not [("explain", > 0.9), ..])
             return new Recognition(new NotUnderstoodIntent(Refused.Forbidden));
 
-        var ranked = Rank(reading, context);
         if (context.Previous is { } previous && FollowUp.Read(reading, previous, ranked, Build) is { } followed)
-            return new Recognition(StrangersIntent.Instead(followed, reading)) { IsWorthSaying = true };
+            return new Recognition(StrangersIntent.Instead(followed, reading, ranked[0].Label)) { IsWorthSaying = true };
 
-        var intent = StrangersIntent.Instead(Alone(reading, ranked), reading);
+        var intent = StrangersIntent.Instead(Alone(reading, ranked), reading, ranked[0].Label);
         return new Recognition(intent)
         {
             IsWorthSaying = intent is not (NotUnderstoodIntent or StrangersIntent) && (isMended || reading.Strange().Count > 0),
@@ -110,9 +111,9 @@ public sealed class Recognizer
     internal (Reading Reading, bool IsMended)? Read(string utterance, RecognitionContext context)
     {
         var language = LanguageOf(context);
-        var names = context.Programme is null ? _noProgramme : NamesOf(context.Programme, language.Lexicon);
-        return Written.Read(utterance, context, language.Lexicon, names.People, names.Titles) is { } written
-            ? (new Reading(utterance, written, language.Lexicon, names.Titles, context, _catalogue), written.IsMended)
+        var (people, titles) = context.Programme is null ? (PeopleIndex.Nobody, _noProgramme) : NamesOf(context.Programme, language.Lexicon);
+        return Written.Read(utterance, context, language.Lexicon, people, titles) is { } written
+            ? (new Reading(utterance, written, language.Lexicon, titles, context, _catalogue), written.IsMended)
             : null;
     }
 
@@ -147,16 +148,15 @@ public sealed class Recognizer
 
     private Language LanguageOf(RecognitionContext context) => _languages.GetValueOrDefault(context.Culture.TwoLetterISOLanguageName) ?? _languages["en"];
 
-    /// <summary>The names of a programme, kept as long as none of them changes.</summary>
-    private Names NamesOf(Programme programme, Lexicon lexicon)
-    {
-        if (_names.TryGetValue(programme.Names, out var known))
-            return known;
-        // Two turns may both make them; one of them is kept.
-        return _names.GetValue(programme.Names, _ => new Names(new PeopleIndex(programme), TitleIndex.Of(lexicon, _catalogue, programme)));
-    }
+    /// <summary>
+    /// The names of a programme, those of people and of tasks each kept as long as none of them changes: a leave or a new role makes no
+    /// titles anew. Two turns may both make them; one of them is kept.
+    /// </summary>
+    private (PeopleIndex People, TitleIndex Titles) NamesOf(Programme programme, Lexicon lexicon) => (
+        _people.TryGetValue(programme.People, out var people) ? people
+            : _people.GetValue(programme.People, _ => new PeopleIndex(programme.People.Values)),
+        _titles.TryGetValue(programme.TaskNames, out var titles) ? titles
+            : _titles.GetValue(programme.TaskNames, _ => TitleIndex.Of(lexicon, _catalogue, programme)));
 
     private sealed record Language(Lexicon Lexicon, IntentModel Model);
-
-    private sealed record Names(PeopleIndex People, TitleIndex Titles);
 }

@@ -1,4 +1,3 @@
-using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Language.Evaluation;
 
 namespace ZtTeamsBot.Language.Tests;

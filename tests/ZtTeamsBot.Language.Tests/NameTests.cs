@@ -95,6 +95,8 @@ public sealed class NameTests
     [InlineData("Benno Müller", "what does Mu\u0308ller own")]
     [InlineData("Benno Müller", "what does Dr. Müller own")]
     [InlineData("Benno Mueller", "what does Müller own")]
+    [InlineData("Benno Müller", "what does Herr Müller own")]
+    [InlineData("Benno Müller", "assign T3 to Mr Muller")]
     [InlineData("José Diaz", "Jose's tasks")]
     [InlineData("Jose Diaz", "José's tasks")]
     [InlineData("Shaun O'Neil", "what does O'Neil own")]
@@ -130,6 +132,20 @@ public sealed class NameTests
     {
         Assert.Empty(Named("Thanks Ben! what's open?", World.Context));
         Assert.Equal(["ben"], Named("Thanks, what does Ben own?", World.Context));
+    }
+
+    [Theory]
+    [InlineData("Shaun O'Neil", "assign T3 to O'Neil", false)]
+    [InlineData("Shaun O'Neil", "O'Neil's tasks", true)]
+    [InlineData("Shaun O'Neil", "ONeils tasks", true)]
+    [InlineData("Hans Weise", "Hans tasks", false)]
+    [InlineData("Hans Weise", "Hans' tasks", true)]
+    [InlineData("Will Byers", "Will's tasks", true)]
+    [InlineData("Jörg Köhler", "jörgs tasks", true)]
+    public void A_possessive_is_told_from_a_name(string name, string utterance, bool isPossessive)
+    {
+        var (reading, _) = Said.Recognizer.Read(utterance, With(name))!.Value;
+        Assert.Equal(isPossessive, reading.IsPossessive(Assert.Single(reading.People())));
     }
 
     [Theory]

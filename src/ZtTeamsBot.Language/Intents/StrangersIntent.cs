@@ -7,10 +7,13 @@ public sealed record StrangersIntent(IReadOnlyList<NamedPerson> Who) : Intent
     /// The intent as it was read, or who is not known where somebody mentioned had a part in it. Only giving and taking a role can be done
     /// with anybody; a note may name whom it likes.
     /// </summary>
-    internal static Intent Instead(Intent intent, Reading reading)
+    /// <param name="intent">The intent as it was read.</param>
+    /// <param name="reading">The utterance.</param>
+    /// <param name="likeliest">The label it most likely has, also where no intent could be made of it.</param>
+    internal static Intent Instead(Intent intent, Reading reading, string likeliest)
     {
-        if (intent is SetRoleIntent or RemovePersonIntent or ListPeopleIntent or NotUnderstoodIntent or SmallTalkIntent or HelpIntent
-            or ExplainIntent)
+        if (intent is SetRoleIntent or RemovePersonIntent or ListPeopleIntent or SmallTalkIntent or HelpIntent or ExplainIntent
+            || (intent is NotUnderstoodIntent && likeliest is "refuse" or "smalltalk" or "help"))
             return intent;
         var note = (intent as ChangeTasksIntent)?.Edit.Note;
         var strangers = reading.People().Where(person => person.Mention is not null).Select(person => reading.Context.Mentions[person.Mention!.Value])

@@ -50,6 +50,10 @@ internal sealed class Lexicon
     {
         Vocabulary = vocabulary;
         Stems = new Stems();
+        Abbreviations =
+        [
+            .. vocabulary.Synonyms.Select(synonym => (Stems.Of(synonym.Key), (string[])[.. Words.Of(synonym.Value).Select(Stems.Of)])),
+        ];
         Forbidden = new PatternIndex(vocabulary.Forbidden);
         NameSlots = [.. vocabulary.NameSlots.Select(slot => new NameSlot(slot))];
         Dates = new DateReader(vocabulary.Dates, vocabulary.Numbers);
@@ -97,6 +101,9 @@ internal sealed class Lexicon
     public PhraseIndex Phrases { get; }
 
     public Stems Stems { get; }
+
+    /// <summary>Stems of abbreviations with those of the words they stand for.</summary>
+    public IReadOnlyList<(string Stem, string[] Spelled)> Abbreviations { get; }
 
     /// <summary>Orders to set the rules aside.</summary>
     public PatternIndex Forbidden { get; }

@@ -12,13 +12,16 @@ internal sealed class PeopleIndex
     private readonly PhraseIndex _pieces;
     private readonly FrozenSet<string> _words;
 
-    public PeopleIndex(Programme? programme)
+    public PeopleIndex(IEnumerable<Person> everybody)
     {
-        var people = programme?.People.Values.Where(person => person.Name.Length > 0).ToArray() ?? [];
+        var people = everybody.Where(person => person.Name.Length > 0).ToArray();
         _wholes = IndexOf(people, Wholes);
         _pieces = IndexOf(people, Pieces);
         _words = _wholes.Lexicon.Concat(_pieces.Lexicon).ToFrozenSet(StringComparer.Ordinal);
     }
+
+    /// <summary>Where there is no programme.</summary>
+    public static PeopleIndex Nobody { get; } = new([]);
 
     /// <summary>The names that stand in an utterance, whole ones first; a name that several have points to all of them.</summary>
     /// <param name="words">The words as they were written.</param>

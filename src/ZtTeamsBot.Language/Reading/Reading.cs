@@ -227,8 +227,9 @@ internal sealed class Reading
         return false;
     }
 
-    /// <summary>Words for how tasks stand: "not started" holds "started", which is not meant then.</summary>
-    private static bool IsHow(Span span) => span.Is(Concept.StatusPrefix) || span.Is("flag/") || span.Concept is "mine" or "due" or "gate";
+    /// <summary>Words for how tasks stand: "not started" holds "started", and "hold on" holds "hold", which are not meant then.</summary>
+    private static bool IsHow(Span span) =>
+        span.Is(Concept.StatusPrefix) || span.Is("flag/") || span.Concept is "mine" or "due" or "gate" or "interjection";
 
     private Scope FindScope()
     {

@@ -76,7 +76,7 @@ internal sealed class StandingNames(string utterance, IReadOnlyList<Word> said, 
                 || (span.Start > 0 && !IsFirst(span.Start - 1) && Between(span.Start - 1) == " " && IsUnknown(span.Start - 1)));
 
         bool IsUnknown(int at) => IsCapital(at) && words[at].Length > 1 && char.IsLetter(words[at][0]) && !lexicon.IsOrdinary(words[at])
-            && !titles.Says(words[at]) && !people.Knows(words[at]);
+            && !titles.Says(words[at]) && !people.Knows(words[at]) && !lexicon.Vocabulary.WordSets["titles"].Contains(words[at]);
     }
 
     private bool IsWord(string word) => lexicon.IsOrdinary(word);

@@ -238,9 +238,9 @@ internal sealed class TitleIndex
     }
 
     /// <summary>Abbreviations that stand for words of a title: MFA for multifactor authentication.</summary>
-    private IEnumerable<string> Abbreviated(string[] stems) => _lexicon.Vocabulary.Synonyms
-        .Where(synonym => Words.Of(synonym.Value).Select(_lexicon.Stems.Of).All(stems.Contains))
-        .Select(synonym => _lexicon.Stems.Of(synonym.Key));
+    private IEnumerable<string> Abbreviated(string[] stems) => _lexicon.Abbreviations
+        .Where(abbreviation => abbreviation.Spelled.All(stems.Contains))
+        .Select(abbreviation => abbreviation.Stem);
 
     /// <summary>The stem of a word; of an abbreviation no title has, the stems of what it stands for.</summary>
     private IEnumerable<string> Spelled(string word)

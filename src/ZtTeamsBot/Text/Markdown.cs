@@ -44,7 +44,7 @@ public static class Markdown
                     escaped.Append("<\u200B");
                     break;
                 default:
-                    if (Special.Contains(letter))
+                    if (Special.Contains(letter) && DoesSomething(text, i))
                         escaped.Append('\\');
                     escaped.Append(letter);
                     break;
@@ -55,6 +55,18 @@ public static class Markdown
             escaped.Insert(0, '\u200B');
         return escaped.ToString();
     }
+
+    /// <summary>
+    /// Whether a sign may mean something where it stands: an underscore in a word does not, nor a number sign behind the begin, nor a single
+    /// tilde. A backslash before such a sign would itself be shown.
+    /// </summary>
+    private static bool DoesSomething(string text, int at) => text[at] switch
+    {
+        '_' => at == 0 || at + 1 == text.Length || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(text[at + 1]),
+        '#' => at == 0 || string.IsNullOrWhiteSpace(text[..at].TrimEnd('#')),
+        '~' => (at > 0 && text[at - 1] == '~') || (at + 1 < text.Length && text[at + 1] == '~'),
+        _ => true,
+    };
 
     /// <summary>A dash, a plus, or a number and a dot at the begin make a list.</summary>
     private static bool LooksLikeListItem(string text)
