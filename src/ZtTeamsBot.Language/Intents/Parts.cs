@@ -48,8 +48,8 @@ internal static class Parts
         while (last + 1 < reading.Cut.Count && person.Mask.Has(last + 1))
             last++;
         var (start, end) = (reading.Cut[last].Start, reading.Cut[last].End);
-        if (reading.Utterance.AsSpan(start, Math.Min(reading.Utterance.Length, end + 1) - start)
-            is [.., '\'' or '\u2019' or '\u2018', 's' or 'S'] or [.., '\'' or '\u2019' or '\u2018', 's' or 'S', _] or [.., 's' or 'S', '\'' or '\u2019'])
+        if (reading.Utterance.AsSpan(start, end - start)
+            is [.., '\'' or '\u2019' or '\u2018', 's' or 'S'] or [.., 's' or 'S', '\'' or '\u2019' or '\u2018'])
             return true;
         // Without its apostrophe it is told by the name, which does not end so.
         var said = Words.Of(reading.Utterance[start..end]);
