@@ -27,7 +27,8 @@ internal sealed class MentionedPeople(Roster roster)
         foreach (var mention in mentions.Where(mention => mention is { Id: not null, IsPerson: true }).DistinctBy(mention => mention.Id))
         {
             var key = (activity.TenantId ?? "", mention.Id!);
-            if (mention.AadObjectId ?? (mention.Id == activity.From?.Id ? activity.From?.AadObjectId : null) is { } told)
+            var told = mention.AadObjectId ?? (mention.Id == activity.From?.Id ? activity.From?.AadObjectId : null);
+            if (told is not null)
             {
                 found[mention.Id!] = told;
                 continue;
