@@ -36,7 +36,14 @@ public sealed record RecognitionContext(Programme? Programme, CultureInfo Cultur
 /// <summary>Somebody mentioned.</summary>
 /// <param name="Id">Channel account id, such as <c>29:…</c>.</param>
 /// <param name="Name">The name as it stands in the text.</param>
-public sealed record MentionedPerson(string Id, string Name);
+public sealed record MentionedPerson(string Id, string Name)
+{
+    /// <summary>Entra object id; null while it is not known whose mention it is.</summary>
+    public string? PersonId { get; init; }
+
+    /// <summary>Where the name begins in the text; null where that is not told.</summary>
+    public int? Start { get; init; }
+}
 
 /// <summary>What was recognised.</summary>
 /// <param name="Intent">The intent; <see cref="NotUnderstoodIntent"/> when nothing fits.</param>
@@ -52,7 +59,7 @@ public sealed record Recognition(Intent Intent)
     public bool IsNothingDone { get; init; }
 
     /// <summary>Whether the next utterance may refer to it.</summary>
-    public bool CanBeFollowed => Intent is not (HelpIntent or SmallTalkIntent or NotUnderstoodIntent);
+    public bool CanBeFollowed => Intent is not (HelpIntent or SmallTalkIntent or NotUnderstoodIntent or StrangersIntent);
 }
 
 /// <summary>
@@ -67,8 +74,9 @@ public sealed class Recognizer
     private readonly Catalogue _catalogue;
     private readonly FrozenDictionary<string, IIntentDefinition> _definitions;
     private readonly FrozenDictionary<string, Language> _languages;
-    private readonly ConditionalWeakTable<object, Names> _names = [];
-    private readonly Names _noProgramme;
+    private readonly ConditionalWeakTable<object, PeopleIndex> _people = [];
+    private readonly ConditionalWeakTable<object, TitleIndex> _titles = [];
+    private readonly TitleIndex _noProgramme;
 
     /// <summary>A recognizer of all intents this version knows.</summary>
     public Recognizer(Catalogue catalogue)
@@ -83,7 +91,7 @@ public sealed class Recognizer
         string[] titleWords = [.. TitleIndex.WordsOf(catalogue)];
         _languages = Vocabulary.LoadAll().ToFrozenDictionary(
             one => one.Key, one => new Language(new Lexicon(one.Value, catalogue, titleWords), model(one.Key)), StringComparer.OrdinalIgnoreCase);
-        _noProgramme = new Names(new PeopleIndex(null), TitleIndex.Of(_languages["en"].Lexicon, catalogue, programme: null));
+        _noProgramme = TitleIndex.Of(_languages["en"].Lexicon, catalogue, programme: null);
     }
 
     /// <summary>Recognises an utterance. Any text is fine, also an empty or a very long one.</summary>
@@ -92,23 +100,25 @@ public sealed class Recognizer
         if (Read(utterance, context) is not var (reading, isMended))
             return new Recognition(new NotUnderstoodIntent());
 
+        var ranked = Rank(reading, context);
         // Who asks to set the rules aside is refused whatever else is said.
-        if (reading.Has("forbidden") && Rank(reading, context) is not [("explain" or "help", > 0.9), ..])
+        if (reading.Has(Concept.Forbidden) && ranked is not [("explain", > 0.9), ..])
             return new Recognition(new NotUnderstoodIntent(Refused.Forbidden));
 
-        var ranked = Rank(reading, context);
         if (context.Previous is { } asked && Reply.To(asked, reading) is { } reply)
             return new Recognition(reply);
 
-        var intent = Alone(reading, ranked);
+        var intent = StrangersIntent.Instead(Alone(reading, ranked), reading, ranked[0].Label);
         // What asks for something of its own changes nothing that was spoken of before.
         if (context.Previous is { } previous && intent is not ActingIntent { IsCertain: true, Acts: true }
             && FollowUp.Read(reading, previous, ranked, Build) is { } read && Consent.SettleFollowUp(read, previous, reading) is { } followed)
-            return new Recognition(followed) { IsWorthSaying = true };
+        {
+            return new Recognition(StrangersIntent.Instead(followed, reading, ranked[0].Label)) { IsWorthSaying = true };
+        }
 
         return new Recognition(intent)
         {
-            IsWorthSaying = intent is not NotUnderstoodIntent && (isMended || reading.Strange().Count > 0),
+            IsWorthSaying = intent is not (NotUnderstoodIntent or StrangersIntent) && (isMended || reading.Strange().Count > 0),
             IsNothingDone = intent is not ActingIntent && IsOfChange(ranked) && IsThought(Consent.MoodOf(reading)),
             RefersBack = context.Previous is null && FollowUp.MayRefer(reading, intent),
         };
@@ -117,20 +127,11 @@ public sealed class Recognizer
     /// <summary>An utterance with all that is recognised in it; null when it has no words, or too many.</summary>
     internal (Reading Reading, bool IsMended)? Read(string utterance, RecognitionContext context)
     {
-        if (Words.Cut(utterance) is not { Count: > 0 } said)
-            return null;
         var language = LanguageOf(context);
-        var names = context.Programme is null ? _noProgramme : NamesOf(context.Programme, language.Lexicon);
-        string[] words = [.. said.Select(word => word.Text)];
-        var isMended = false;
-        for (var i = 0; i < words.Length; i++)
-        {
-            var mended = language.Lexicon.Mend(words[i], names.People);
-            isMended |= mended != words[i];
-            words[i] = mended;
-        }
-
-        return (new Reading(utterance, said, words, language.Lexicon, names.People, names.Titles, context, _catalogue), isMended);
+        var (people, titles) = context.Programme is null ? (PeopleIndex.Nobody, _noProgramme) : NamesOf(context.Programme, language.Lexicon);
+        return Written.Read(utterance, context, language.Lexicon, people, titles) is { } written
+            ? (new Reading(utterance, written, language.Lexicon, titles, context, _catalogue), written.IsMended)
+            : null;
     }
 
     private IReadOnlyList<(string Label, double Probability)> Rank(Reading reading,
@@ -171,16 +172,15 @@ public sealed class Recognizer
 
     private Language LanguageOf(RecognitionContext context) => _languages.GetValueOrDefault(context.Culture.TwoLetterISOLanguageName) ?? _languages["en"];
 
-    /// <summary>The names of a programme, kept as long as none of them changes.</summary>
-    private Names NamesOf(Programme programme, Lexicon lexicon)
-    {
-        if (_names.TryGetValue(programme.Names, out var known))
-            return known;
-        // Two turns may both make them; one of them is kept.
-        return _names.GetValue(programme.Names, _ => new Names(new PeopleIndex(programme), TitleIndex.Of(lexicon, _catalogue, programme)));
-    }
+    /// <summary>
+    /// The names of a programme, those of people and of tasks each kept as long as none of them changes: a leave or a new role makes no
+    /// titles anew. Two turns may both make them; one of them is kept.
+    /// </summary>
+    private (PeopleIndex People, TitleIndex Titles) NamesOf(Programme programme, Lexicon lexicon) => (
+        _people.TryGetValue(programme.People, out var people) ? people
+            : _people.GetValue(programme.People, _ => new PeopleIndex(programme.People.Values)),
+        _titles.TryGetValue(programme.TaskNames, out var titles) ? titles
+            : _titles.GetValue(programme.TaskNames, _ => TitleIndex.Of(lexicon, _catalogue, programme)));
 
     private sealed record Language(Lexicon Lexicon, IntentModel Model);
-
-    private sealed record Names(PeopleIndex People, TitleIndex Titles);
 }

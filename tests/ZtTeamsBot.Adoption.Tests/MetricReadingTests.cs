@@ -34,7 +34,7 @@ public sealed class MetricReadingTests
         var after = before.With([new ProgrammeChange.ReadingAdded(Reading("r", 1, 1, "Visits") with { By = null })]);
         Assert.Null(Assert.Single(after.ReadingsOf("Visits")).By);
         Assert.Same(before.Tasks, after.Tasks);
-        Assert.Same(before.Names, after.Names);
+        Assert.Same(before.TaskNames, after.TaskNames);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class ProgrammeChangeTests
             _ = stepByStep.Tasks.Count + stepByStep.ProgressOf(Scope.Everything, Contoso.Today).Counted;
             var before = stepByStep;
             stepByStep = before.With([change]);
-            if (stepByStep.Names == before.Names)
+            if (stepByStep.TaskNames == before.TaskNames)
                 Assert.Equal(Named(before), Named(stepByStep));
         }
 
@@ -56,9 +56,9 @@ public sealed class ProgrammeChangeTests
     {
         var programme = Contoso.Programme;
         var task = programme.Tasks[0];
-        Assert.Same(programme.Names, programme.With([new ProgrammeChange.TaskSet(task with { Status = Status.Blocked })]).Names);
-        Assert.NotSame(programme.Names, programme.With([new ProgrammeChange.TaskSet(task with { Title = "Another" })]).Names);
-        Assert.NotSame(programme.Names, programme.With([new ProgrammeChange.PersonSet(new Person { Id = "new", Name = "Eve" })]).Names);
+        Assert.Same(programme.TaskNames, programme.With([new ProgrammeChange.TaskSet(task with { Status = Status.Blocked })]).TaskNames);
+        Assert.NotSame(programme.TaskNames, programme.With([new ProgrammeChange.TaskSet(task with { Title = "Another" })]).TaskNames);
+        Assert.Same(programme.TaskNames, programme.With([new ProgrammeChange.PersonSet(new Person { Id = "new", Name = "Eve" })]).TaskNames);
     }
 
     [Fact]

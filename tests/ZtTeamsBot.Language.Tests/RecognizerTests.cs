@@ -92,8 +92,8 @@ public sealed class RecognizerTests
     {
         var once = Said.Meaning(text);
         Assert.Equal(once, Said.Meaning(text));
-        // A possessive may be told by its apostrophe, so only the case changes.
-        if (text.All(char.IsAscii))
+        // A possessive may be told by its apostrophe, so only the case changes; a capital among small letters may tell a name.
+        if (text.All(char.IsAscii) && !text.Any(char.IsUpper))
             Assert.Equal(once.ToUpperInvariant(), Said.Meaning(text.ToUpperInvariant()).ToUpperInvariant());
     }, iter: 400);
 

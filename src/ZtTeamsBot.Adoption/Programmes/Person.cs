@@ -34,6 +34,6 @@ public sealed record Person
     /// <summary>How they want to be asked; null as long as they have not said.</summary>
     public PersonPreferences? Preferences { get; init; }
 
-    /// <summary>First name: what stands before the first space of the name.</summary>
-    public string FirstName => Name.Split(' ', 2)[0];
+    /// <summary>First name, however the name is written: "Ben" of "Ben Okafor" and of "Okafor, Ben (IT)".</summary>
+    public string FirstName => PersonName.FirstOf(Name);
 }

@@ -47,12 +47,12 @@ public sealed class Programme
             // Thousands of tasks were put in order once; what a change does not touch is taken over.
             (ProgrammeTask? Before, ProgrammeTask? After)[] changes = [.. changed.Select(id => (before.FindTask(id), FindTask(id)))];
             _index = new Lazy<TaskIndex>(changes.Length == 0 ? known : known.With(changes));
-            Names = before.People == people && known.KeepsNames(changes) ? before.Names : new object();
+            TaskNames = known.KeepsNames(changes) ? before.TaskNames : new object();
         }
         else
         {
             _index = new Lazy<TaskIndex>(() => new TaskIndex(catalogue, settings, touched.Values));
-            Names = new object();
+            TaskNames = new object();
         }
     }
 
@@ -83,9 +83,10 @@ public sealed class Programme
     public IEnumerable<ProgrammeTask> TouchedTasks => _touched.Values;
 
     /// <summary>
-    /// The same object as long as nobody and nothing gets another name, comes or goes: what is made of names can be kept by it.
+    /// The same object as long as no task gets another name, comes or goes: what is made of titles can be kept by it. What is made of the
+    /// names of people can be kept by <see cref="People"/>.
     /// </summary>
-    public object Names { get; }
+    public object TaskNames { get; }
 
     /// <summary>Objectives of the chosen scenarios in order.</summary>
     public IReadOnlyList<Objective> Objectives => _index.Value.Objectives;

@@ -147,7 +147,14 @@ public sealed record Activity
     /// <summary>
     /// The text without the bot's own mention. Only the mention of the recipient goes; those of others stay, without their markup.
     /// </summary>
-    public string RemoveRecipientMention() => EntitiesReader.TextWithoutMention(Text ?? "", Mentions, Recipient?.Id);
+    public string RemoveRecipientMention() => ReadText().Text;
+
+    /// <summary>Whether an id may be somebody's: it is no conversation's, and not what a tag, a channel or a team is mentioned by.</summary>
+    public bool MentionsPerson(string id) =>
+        !id.StartsWith("19:", StringComparison.Ordinal) && !Mentions.Any(mention => mention.Id == id && !mention.IsPerson);
+
+    /// <summary>The same text, with where the mentions of others stand in it, in its order.</summary>
+    public (string Text, IReadOnlyList<PlacedMention> Mentions) ReadText() => EntitiesReader.Read(Text ?? "", Mentions, Recipient?.Id);
 
     /// <summary>Where to say something to this conversation later.</summary>
     public ConversationReference GetConversationReference() => new()

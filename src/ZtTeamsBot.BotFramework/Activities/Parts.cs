@@ -77,7 +77,20 @@ public sealed record ChannelThread(string ChannelId, string? RootId)
 /// <param name="Id">Whose mention it is; null when it does not say.</param>
 /// <param name="Name">What they are called.</param>
 /// <param name="Markup">How the mention stands in the text, such as <c>&lt;at&gt;Ana&lt;/at&gt;</c>.</param>
-public sealed record Mention(string? Id, string? Name, string Markup);
+public sealed record Mention(string? Id, string? Name, string Markup)
+{
+    /// <summary>Entra object id of who is mentioned; null where Teams does not give it.</summary>
+    public string? AadObjectId { get; init; }
+
+    /// <summary>Whether somebody is mentioned: not a tag, a channel or a team.</summary>
+    public bool IsPerson { get; init; } = true;
+}
+
+/// <summary>Where a mention stands in a text.</summary>
+/// <param name="Mention">The mention.</param>
+/// <param name="Start">Position of its first letter.</param>
+/// <param name="Length">Number of letters of its name.</param>
+public sealed record PlacedMention(Mention Mention, int Start, int Length);
 
 /// <summary>What the sender's client says of itself.</summary>
 /// <param name="Timezone">IANA time zone.</param>
@@ -116,6 +129,9 @@ public sealed record TeamsChannelData
     /// <summary>The channel. General often has no name.</summary>
     public IdAndName? Channel { get; init; }
 
+    /// <summary>Whether the channel has members of its own: a private or a shared one.</summary>
+    public bool HasChannelMembers { get; init; }
+
     /// <summary>Of a conversationUpdate: what happened, such as <c>channelRenamed</c>.</summary>
     public string? EventType { get; init; }
 
@@ -132,6 +148,8 @@ public sealed record TeamsChannelData
             Tenant = IdAndName.Read(data, "tenant"),
             Team = IdAndName.Read(data, "team"),
             Channel = IdAndName.Read(data, "channel"),
+            HasChannelMembers = data.TryGetProperty("channel", out var channel) && channel.ValueKind == JsonValueKind.Object
+                && JsonText.Of(channel, "type")?.ToUpperInvariant() is "PRIVATE" or "SHARED",
             EventType = JsonText.Of(data, "eventType"),
             SelectedChannel = data.TryGetProperty("settings", out var settings) && settings.ValueKind == JsonValueKind.Object
                 ? IdAndName.Read(settings, "selectedChannel")

@@ -20,6 +20,9 @@ public sealed record SaidText(string Own, string Foreign, bool HasForeign)
 
     private static readonly string[] References = ["messageReference", "forwardedMessageReference"];
 
+    /// <summary>Who and what is mentioned in the sender's own words, but for the bot.</summary>
+    public IReadOnlyList<PlacedMention> Mentions { get; init; } = [];
+
     /// <summary>Whether the sender says anything of their own.</summary>
     public bool IsOwn => Own.Any(char.IsLetterOrDigit);
 
@@ -32,7 +35,7 @@ public sealed record SaidText(string Own, string Foreign, bool HasForeign)
         var read = html is { HasForeign: true } || (html is not null && string.IsNullOrWhiteSpace(text)) ? html
             : QuotedMarkup.MayHold(text) ? QuotedMarkup.Read(text, keepsLines: true)
             : new SaidText(text, "", HasForeign: false);
-        var mine = EntitiesReader.TextWithoutMention(read.Own, activity.Mentions, activity.Recipient?.Id);
+        var (mine, placed) = EntitiesReader.Read(read.Own, activity.Mentions, activity.Recipient?.Id);
         if (!ReferenceEquals(read.Own, text))
             mine = QuotedMarkup.WithoutMentionMarkup(mine);
         var (own, pasted) = QuotedLines.Split(mine);
@@ -42,7 +45,21 @@ public sealed record SaidText(string Own, string Foreign, bool HasForeign)
         return new SaidText(
             own,
             string.Join('\n', quoted.Prepend(pasted).Prepend(read.Foreign).Where(one => one.Length > 0).Distinct(StringComparer.Ordinal)),
-            read.HasForeign || pasted.Length > 0 || quoted.Length > 0 || isReference);
+            read.HasForeign || pasted.Length > 0 || quoted.Length > 0 || isReference)
+        {
+            Mentions = [.. Kept(placed, mine, own)],
+        };
+    }
+
+    /// <summary>The mentions that stand in the sender's own words, at their places there.</summary>
+    private static IEnumerable<PlacedMention> Kept(IReadOnlyList<PlacedMention> placed, string text, string own)
+    {
+        foreach (var one in placed.Where(one => one.Mention is { Id: not null, Name.Length: > 0 }))
+        {
+            var start = text.StartsWith(own, StringComparison.Ordinal) ? one.Start : own.IndexOf(one.Mention.Name!, StringComparison.Ordinal);
+            if (start >= 0 && start + one.Length <= own.Length)
+                yield return one with { Start = start };
+        }
     }
 
     private static string Begin(string text) => text.Length <= MostLetters ? text : text[..MostLetters];

@@ -39,6 +39,9 @@ public sealed record TeamsMember
 
     public string? AadObjectId { get; init; }
 
+    /// <summary>The same by the name some rosters give it.</summary>
+    public string? ObjectId { get; init; }
+
     public string? Email { get; init; }
 
     public string? UserPrincipalName { get; init; }

@@ -32,6 +32,7 @@ namespace ZtTeamsBot.Language;
 [JsonDerivedType(typeof(ListPeopleIntent), "people")]
 [JsonDerivedType(typeof(SetRoleIntent), "set-role")]
 [JsonDerivedType(typeof(RemovePersonIntent), "remove-person")]
+[JsonDerivedType(typeof(StrangersIntent), "strangers")]
 [JsonDerivedType(typeof(HelpIntent), "help")]
 [JsonDerivedType(typeof(SmallTalkIntent), "small-talk")]
 [JsonDerivedType(typeof(ForgetMeIntent), "forget-me")]

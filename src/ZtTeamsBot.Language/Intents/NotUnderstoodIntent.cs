@@ -21,5 +21,5 @@ internal sealed class RefuseDefinition : IIntentDefinition
     public string Label => "refuse";
 
     public Intent? Build(Reading reading) => new NotUnderstoodIntent(
-        reading.Has("forbidden") ? Refused.Forbidden : reading.Has("help-desk") ? Refused.HelpDesk : Refused.OutOfScope);
+        reading.Has(Concept.Forbidden) ? Refused.Forbidden : reading.Has("help-desk") ? Refused.HelpDesk : Refused.OutOfScope);
 }

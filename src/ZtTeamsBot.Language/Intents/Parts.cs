@@ -41,6 +41,22 @@ internal static class Parts
         return people;
     }
 
+    /// <summary>"Dan's tasks", "Dans tasks": whose something is. The apostrophe of O'Neil is none.</summary>
+    public static bool IsPossessive(this Reading reading, SaidPerson person)
+    {
+        var last = person.Start;
+        while (last + 1 < reading.Cut.Count && person.Mask.Has(last + 1))
+            last++;
+        var (start, end) = (reading.Cut[last].Start, reading.Cut[last].End);
+        if (reading.Utterance.AsSpan(start, end - start)
+            is [.., '\'' or '\u2019' or '\u2018', 's' or 'S'] or [.., 's' or 'S', '\'' or '\u2019' or '\u2018'])
+            return true;
+        // Without its apostrophe it is told by the name, which does not end so.
+        var said = Words.Of(reading.Utterance[start..end]);
+        var names = person.Ids.Select(id => reading.Context.Programme?.FindPerson(id)?.Name ?? "").SelectMany(Words.Of).ToArray();
+        return said is [.., var word] && !names.Contains(word) && names.Contains(word[..^1]) && word.EndsWith('s');
+    }
+
     /// <summary>Whose: the ids that may be meant by the person named, or the speaker's for "my"; none when nobody is.</summary>
     public static IReadOnlyList<string> Whose(this Reading reading)
     {

@@ -23,6 +23,12 @@ internal static class Concept
     /// <summary>Somebody mentioned who is not in the programme; behind it stands the position of the mention.</summary>
     public const string MentionPrefix = "mention/";
 
+    /// <summary>A person who is only spoken to.</summary>
+    public const string Addressed = "addressed";
+
+    /// <summary>An order to set the rules aside.</summary>
+    public const string Forbidden = "forbidden";
+
     public const string StatusPrefix = "status/";
     public const string WordPrefix = "word/";
 
@@ -44,6 +50,12 @@ internal sealed class Lexicon
     {
         Vocabulary = vocabulary;
         Stems = new Stems();
+        Abbreviations =
+        [
+            .. vocabulary.Synonyms.Select(synonym => (Stems.Of(synonym.Key), (string[])[.. Words.Of(synonym.Value).Select(Stems.Of)])),
+        ];
+        Forbidden = new PatternIndex(vocabulary.Forbidden);
+        NameSlots = [.. vocabulary.NameSlots.Select(slot => new NameSlot(slot))];
         Dates = new DateReader(vocabulary.Dates, vocabulary.Numbers);
         Phrases = new PhraseIndex([.. vocabulary.Concepts.SelectMany(concept => concept.Value.Select(phrase => (phrase, concept.Key))),
             .. NamesOf(catalogue)]);
@@ -63,7 +75,8 @@ internal sealed class Lexicon
         _pointing = pointing.ToFrozenSet(StringComparer.Ordinal);
         _commonStems = vocabulary.CommonWords.Select(Stems.Of).ToFrozenSet(StringComparer.Ordinal);
         string[] title = [.. titleWords];
-        _known = pointing.Concat(vocabulary.Fillers).Concat(vocabulary.Numbers.Keys).Concat(title).Concat(vocabulary.CommonWords).ToFrozenSet(StringComparer.Ordinal);
+        _known = pointing.Concat(vocabulary.Fillers).Concat(vocabulary.Numbers.Keys).Concat(vocabulary.Synonyms.Keys).Concat(title)
+            .Concat(vocabulary.CommonWords).ToFrozenSet(StringComparer.Ordinal);
         // Of two that are as near, a word that points to something is likelier than one of a title.
         _mendable =
         [
@@ -89,6 +102,15 @@ internal sealed class Lexicon
 
     public Stems Stems { get; }
 
+    /// <summary>Stems of abbreviations with those of the words they stand for.</summary>
+    public IReadOnlyList<(string Stem, string[] Spelled)> Abbreviations { get; }
+
+    /// <summary>Orders to set the rules aside.</summary>
+    public PatternIndex Forbidden { get; }
+
+    /// <summary>Places in a sentence that only a person fills.</summary>
+    public IReadOnlyList<NameSlot> NameSlots { get; }
+
     public DateReader Dates { get; }
 
     public bool IsFiller(string word) => _fillers.Contains(word);
@@ -99,20 +121,23 @@ internal sealed class Lexicon
     /// <summary>Whether a stem is that of a common word of the language.</summary>
     public bool IsCommonStem(string stem) => _commonStems.Contains(stem);
 
+    /// <summary>Whether a word has a meaning of its own: a common word, one of ours, a part of a date, a number.</summary>
+    public bool IsOrdinary(string word) => _known.Contains(word) || (word.Length > 2 && _known.Contains(Singular(word)));
+
     /// <summary>
-    /// The word as it was surely meant: a known slip, or the word of ours nearest to it within a distance of 1 (4 to 6 letters) or 2
-    /// (more). Shorter words, and words that are known in some way, stay.
+    /// A word that nobody knows as it was surely meant: a known slip, or the word of ours nearest to it within a distance of 1 (4 to 6
+    /// letters) or 2 (more). Shorter words, and words that are known in some way, stay; none is mended to somebody's name.
     /// </summary>
-    public string Mend(string word, PeopleIndex people)
+    public string Mend(string word)
     {
-        if (Vocabulary.Slips.TryGetValue(word, out var mended))
+        if (!Vocabulary.CommonWords.Contains(word) && Vocabulary.Slips.TryGetValue(word, out var mended))
             return mended;
-        if (word.Length < 4 || char.IsDigit(word[0]) || _known.Contains(word) || people.Knows(word) || _known.Contains(Singular(word)))
+        if (word.Length < 4 || char.IsDigit(word[0]) || _known.Contains(word) || _known.Contains(Singular(word)))
             return word;
 
         var allowed = word.Length >= 7 ? 2 : 1;
         var (best, nearest) = (word, allowed + 1.0);
-        foreach (var candidate in people.Mendable.Concat(_mendable))
+        foreach (var candidate in _mendable)
         {
             if (Math.Abs(candidate.Length - word.Length) > allowed)
                 continue;

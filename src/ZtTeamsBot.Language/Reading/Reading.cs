@@ -20,31 +20,28 @@ internal sealed class Reading
     private readonly IReadOnlyList<FoundDate>?[] _dates = new IReadOnlyList<FoundDate>?[2];
     private Scope? _scope;
 
-    public Reading(string utterance, IReadOnlyList<Word> said, IReadOnlyList<string> words, Lexicon lexicon, PeopleIndex people, TitleIndex titles,
-        RecognitionContext context, Catalogue catalogue)
+    public Reading(string utterance, Written written, Lexicon lexicon, TitleIndex titles, RecognitionContext context, Catalogue catalogue)
     {
         Utterance = utterance;
         Lexicon = lexicon;
         Titles = titles;
         Context = context;
         Catalogue = catalogue;
-        Wholes = titles.FindWhole(words);
-        // The words of a title or an id say nothing but what it names: nobody else is to see them.
-        Words = words = [.. words.Select((word, index) => Wholes.Any(whole => whole.Mask.Has(index)) ? OfTitle : word)];
-        // Mended words at the places of those that were said.
-        Cut = [.. said.Select((word, index) => word with { Text = words[index] })];
+        Wholes = written.Wholes;
+        Cut = written.Cut;
+        var words = Words = [.. written.Cut.Select(word => word.Text)];
         _all = Masks.Of(0, words.Count);
         for (var i = 0; i < words.Count; i++)
             _fillers |= lexicon.IsFiller(words[i]) ? UInt128.One << i : UInt128.Zero;
         lexicon.Phrases.Find(words, _spans);
         lexicon.FindForms(words, _spans);
-        people.Phrases.Find(words, _spans);
-        FindMentions();
+        _spans.AddRange(written.People);
         _spans.RemoveAll(span => IsName(span) && _spans.Exists(other => IsName(other) && other.Length > span.Length && other.Start <= span.Start
             && other.End >= span.End));
         _spans.RemoveAll(span => IsHow(span) && _spans.Exists(other => IsHow(other) && other.Length > span.Length && other.Start <= span.Start
             && other.End >= span.End));
         FindStages();
+        FindForbidden();
     }
 
     private (string? Note, UInt128 Mask)? _note;
@@ -53,12 +50,15 @@ internal sealed class Reading
 
     public const string StageNumber = "stage-number";
 
-    /// <summary>Stands for each word of a whole title or an id.</summary>
+    /// <summary>Stands for each word of a whole title or an id: it says nothing but what it names, and nobody else is to see it.</summary>
     public const string OfTitle = "<title>";
 
     public string Utterance { get; }
 
-    /// <summary>The words, mended; <see cref="OfTitle"/> for those of whole titles and ids.</summary>
+    /// <summary>
+    /// The words, mended; <see cref="OfTitle"/> for those of whole titles and ids, <see cref="Language.Words.OfMention"/> for a mention,
+    /// <see cref="Language.Words.OfName"/> for a name that is a word elsewhere.
+    /// </summary>
     public IReadOnlyList<string> Words { get; }
 
     /// <summary>The same with their places in the utterance.</summary>
@@ -244,8 +244,9 @@ internal sealed class Reading
         return false;
     }
 
-    /// <summary>Words for how tasks stand: "not started" holds "started", which is not meant then.</summary>
-    private static bool IsHow(Span span) => span.Is(Concept.StatusPrefix) || span.Is("flag/") || span.Concept is "mine" or "due" or "gate";
+    /// <summary>Words for how tasks stand: "not started" holds "started", and "hold on" holds "hold", which are not meant then.</summary>
+    private static bool IsHow(Span span) =>
+        span.Is(Concept.StatusPrefix) || span.Is("flag/") || span.Concept is "mine" or "due" or "gate" or "interjection";
 
     private Scope FindScope()
     {
@@ -284,24 +285,32 @@ internal sealed class Reading
 
     private bool IsSameWordAsScenario(string concept) => _spans.Where(span => span.Concept == concept).All(span => _spans.Exists(other => other.Is(Concept.ScenarioPrefix) && other.Start <= span.Start && other.End >= span.End));
 
-    private void FindMentions()
+    /// <summary>Who asks to set the rules aside gives an order; what stands in a note or in quotes orders nothing.</summary>
+    private void FindForbidden()
     {
-        for (var i = 0; i < Context.Mentions.Count; i++)
+        var found = new List<Span>();
+        Lexicon.Forbidden.Find(Words, Concept.Forbidden, found);
+        if (found.Count == 0)
+            return;
+        var told = NoteReader.Find(this).Mask | Quoted();
+        _spans.AddRange(found.Where(span => (span.Mask & told) == UInt128.Zero));
+    }
+
+    /// <summary>The words in double quotes.</summary>
+    private UInt128 Quoted()
+    {
+        var quoted = UInt128.Zero;
+        var isOpen = false;
+        for (var i = 0; i < Cut.Count; i++)
         {
-            var name = Language.Words.Of(Context.Mentions[i].Name);
-            for (var start = 0; name.Count > 0 && start + name.Count <= Words.Count; start++)
-            {
-                var isThere = true;
-                for (var j = 0; j < name.Count && isThere; j++)
-                    isThere = Cut[start + j].Text == name[j];
-                if (!isThere)
-                    continue;
-                // Somebody of the programme by the whole name is that person.
-                if (!_spans.Exists(span => span.Is(Concept.PersonPrefix) && span.Start == start && span.Length == name.Count))
-                    _spans.Add(new Span($"{Concept.MentionPrefix}{i}", start, name.Count));
-                break;
-            }
+            var start = i == 0 ? 0 : Cut[i - 1].End;
+            foreach (var sign in Utterance.AsSpan(start, Cut[i].Start - start))
+                isOpen = sign switch { '"' => !isOpen, '\u201c' or '\u201e' => !isOpen, '\u201d' => false, _ => isOpen };
+            if (isOpen)
+                quoted |= Masks.Of(i, 1);
         }
+
+        return quoted;
     }
 
     /// <summary>"stage 2", "stage two", "second stage", "stages 2 and 3"; "phase 2" too, for people mix them up.</summary>

@@ -34,7 +34,7 @@ internal static class Targets
         {
             return
             [
-                .. wholes.Select(whole => new NamedTarget(Within(whole.Targets, scope, reading), IsCertain: true, whole.Mask)),
+                .. wholes.Select(whole => new NamedTarget(Within(whole.Targets, scope, reading), IsCertain: !whole.IsMended, whole.Mask)),
             ];
         }
 

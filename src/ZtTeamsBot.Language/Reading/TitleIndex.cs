@@ -18,6 +18,9 @@ internal readonly record struct TitleMatch(TaskTarget Target, double Said, doubl
 /// <summary>A whole title or an id that stands in an utterance.</summary>
 internal readonly record struct WholeTitle(IReadOnlyList<TaskTarget> Targets, int Start, int Length)
 {
+    /// <summary>Whether it is there only once slips are mended, so that it is not certain.</summary>
+    public bool IsMended { get; init; }
+
     public UInt128 Mask => Masks.Of(Start, Length);
 }
 
@@ -40,6 +43,7 @@ internal sealed class TitleIndex
     private readonly FrozenDictionary<string, int[]> _byStem;
     private readonly FrozenDictionary<string, (string[] Words, TaskTarget[] Targets)[]> _wholeByFirstWord;
     private readonly FrozenSet<string> _stems;
+    private readonly FrozenSet<string> _words;
     private readonly ConcurrentDictionary<string, int[]> _byVariant = new(StringComparer.Ordinal);
 
     private TitleIndex(Lexicon lexicon, (TaskTarget Target, string Title)[] titles, IEnumerable<(string Id, TaskTarget Target)> ids)
@@ -52,6 +56,7 @@ internal sealed class TitleIndex
             .GroupBy(pair => pair.stem, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.index).ToArray(), StringComparer.Ordinal);
         _stems = [.. _byStem.Keys];
+        _words = cut.SelectMany(title => title.Words).ToFrozenSet(StringComparer.Ordinal);
         // A title of one word is named by that word, which may as well stand for something else.
         _wholeByFirstWord = cut.Select(title => (Words: title.Words.ToArray(), title.Target))
             .Concat(ids.Select(id => (Words: Words.Of(id.Id).ToArray(), id.Target)))
@@ -94,6 +99,9 @@ internal sealed class TitleIndex
 
     /// <summary>Whether a word stands in some title, in some form.</summary>
     public bool Knows(string word) => _stems.Contains(_lexicon.Stems.Of(word));
+
+    /// <summary>Whether a word stands in some title as it is written.</summary>
+    public bool Says(string word) => _words.Contains(word);
 
     /// <summary>The whole titles and ids that stand in an utterance, the longest of those that overlap.</summary>
     public IReadOnlyList<WholeTitle> FindWhole(IReadOnlyList<string> words)
@@ -230,9 +238,9 @@ internal sealed class TitleIndex
     }
 
     /// <summary>Abbreviations that stand for words of a title: MFA for multifactor authentication.</summary>
-    private IEnumerable<string> Abbreviated(string[] stems) => _lexicon.Vocabulary.Synonyms
-        .Where(synonym => Words.Of(synonym.Value).Select(_lexicon.Stems.Of).All(stems.Contains))
-        .Select(synonym => _lexicon.Stems.Of(synonym.Key));
+    private IEnumerable<string> Abbreviated(string[] stems) => _lexicon.Abbreviations
+        .Where(abbreviation => abbreviation.Spelled.All(stems.Contains))
+        .Select(abbreviation => abbreviation.Stem);
 
     /// <summary>The stem of a word; of an abbreviation no title has, the stems of what it stands for.</summary>
     private IEnumerable<string> Spelled(string word)

@@ -25,6 +25,15 @@ internal sealed record Vocabulary
     /// <summary>Words and phrases that point to something, by what they point to.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Concepts { get; init; }
 
+    /// <summary>Places that only a person fills, such as <c>assign … to _</c>: <c>_</c> is the name, <c>…</c> some words or none.</summary>
+    public required IReadOnlyList<string> NameSlots { get; init; }
+
+    /// <summary>
+    /// Orders to set the rules aside, as patterns. The words of the security trade are none of them: "bypass", "override" and "prompt" stand
+    /// in the titles of tasks.
+    /// </summary>
+    public required IReadOnlyList<string> Forbidden { get; init; }
+
     /// <summary>Words that mean the same to an intent: what stands behind a name in its code, such as <c>starting</c> or <c>never</c>.</summary>
     public required IReadOnlyDictionary<string, HashSet<string>> WordSets { get; init; }
 

@@ -8,5 +8,6 @@ internal static class ConversationsRoom
         .AddSingleton<ConversationNotes>()
         .AddHostedService(provider => provider.GetRequiredService<ConversationNotes>())
         .AddSingleton<Lifecycle>()
-        .AddSingleton<Roster>();
+        .AddSingleton<Roster>()
+        .AddSingleton<MentionedPeople>();
 }

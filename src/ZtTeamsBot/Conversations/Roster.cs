@@ -19,6 +19,9 @@ internal enum RosterProblem
     /// <summary>A bot or an app.</summary>
     IsBot,
 
+    /// <summary>A tag, a channel or a team.</summary>
+    IsNobody,
+
     /// <summary>A guest, or somebody of another organisation.</summary>
     IsGuest,
 
@@ -57,6 +60,8 @@ internal sealed partial class Roster(TimeProvider time, ILogger<Roster> logger)
     public async Task<RosterAnswer> FindAsync(TurnContext context, string memberId, CancellationToken cancellationToken)
     {
         var activity = context.Activity;
+        if (!activity.MentionsPerson(memberId))
+            return new RosterAnswer(null, RosterProblem.IsNobody);
         // Bots are not in the roster; asking would only answer that there is nobody.
         if (memberId == activity.Recipient?.Id || memberId.StartsWith("28:", StringComparison.Ordinal))
             return new RosterAnswer(null, RosterProblem.IsBot);
@@ -107,6 +112,8 @@ internal sealed partial class Roster(TimeProvider time, ILogger<Roster> logger)
             {
                 { Failure: ConnectorFailure.NotInConversation } => RosterProblem.BotNotThere,
                 { Status: HttpStatusCode.NotFound } => RosterProblem.NotFound,
+                // An id that Teams takes for none of a member.
+                { Failure: ConnectorFailure.BadArgument } => RosterProblem.IsNobody,
                 _ => RosterProblem.NoAnswer,
             });
         }
@@ -123,7 +130,7 @@ internal sealed partial class Roster(TimeProvider time, ILogger<Roster> logger)
             return new RosterAnswer(null, RosterProblem.NotFound);
         if (id.StartsWith("28:", StringComparison.Ordinal))
             return new RosterAnswer(null, RosterProblem.IsBot);
-        if (IsGuest(member, tenantId) || member.AadObjectId is not { Length: > 0 } personId)
+        if (IsGuest(member, tenantId) || (member.AadObjectId ?? member.ObjectId) is not { Length: > 0 } personId)
             return new RosterAnswer(null, RosterProblem.IsGuest);
         var email = member.Email is { Length: > 0 } given ? given : member.UserPrincipalName ?? "";
         return new RosterAnswer(new RosterMember(id, personId, Begin(member.Name ?? ""), Begin(email)), null);
@@ -138,10 +145,13 @@ internal sealed partial class Roster(TimeProvider time, ILogger<Roster> logger)
         || member.UserRole?.ToUpperInvariant() is "GUEST" or "ANONYMOUS"
         || member.TenantId is { Length: > 0 } home && !home.Equals(tenantId, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whose members are asked for: in a channel those of its team, and without its id those of the channel, never of a thread.</summary>
+    /// <summary>
+    /// Whose members are asked for: in a channel those of its team, and those of the channel where it has its own, or without the team's id;
+    /// never of a thread.
+    /// </summary>
     private static string PlaceOf(Activity activity) =>
         activity.IsChannel
-            ? activity.Teams.Team?.Id ?? activity.ChannelThread?.ChannelId ?? ""
+            ? (activity.Teams.HasChannelMembers ? null : activity.Teams.Team?.Id) ?? activity.ChannelThread?.ChannelId ?? ""
             : activity.Conversation?.Id ?? "";
 
     private static partial class Log

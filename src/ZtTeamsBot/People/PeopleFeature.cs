@@ -16,6 +16,7 @@ internal static class PeopleFeature
         .AddIntent<ListPeopleIntent, ListPeopleAnswer>(Needs.Membership)
         .AddIntent<SetRoleIntent, SetRoleAnswer>(Needs.Membership)
         .AddIntent<RemovePersonIntent, RemovePersonAnswer>(Needs.Membership)
+        .AddIntent<StrangersIntent, StrangersAnswer>(Needs.Membership)
         .AddCardVerb<ConfirmRole>(ConfirmRole.Verb, Needs.Membership)
         .AddCardVerb<AddChosen>(AddChosen.Verb, Needs.Membership)
         .AddCardVerb<ConfirmRemoval>(ConfirmRemoval.Verb, Needs.Membership);

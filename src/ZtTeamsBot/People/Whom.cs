@@ -67,6 +67,8 @@ internal sealed class Whom(Roster roster, Phrases phrases, Formats formats)
         // Who says it of themselves is who the activity says.
         if (mention == turn.Activity.From?.Id)
             return (new Candidate(turn.Person!.Id, null), null);
+        if (!turn.Activity.MentionsPerson(mention))
+            return (null, SentenceOf(RosterProblem.IsNobody));
         if (turn.Activity.IsPersonal && mention != turn.Activity.Recipient?.Id)
             return (null, "People.OnlyTogether");
         var (member, problem) = await roster.FindAsync(turn.Context, mention, cancellationToken);
@@ -79,6 +81,7 @@ internal sealed class Whom(Roster roster, Phrases phrases, Formats formats)
     private static string SentenceOf(RosterProblem problem) => problem switch
     {
         RosterProblem.IsBot => "People.IsApp",
+        RosterProblem.IsNobody => "People.IsNobody",
         RosterProblem.IsGuest => "People.IsGuest",
         RosterProblem.BotNotThere => "People.BotNotThere",
         RosterProblem.NoAnswer => NoAnswer,

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ZtTeamsBot.BotFramework;
+using ZtTeamsBot.Conversations;
 using ZtTeamsBot.Language;
 using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Storage;
@@ -13,6 +15,7 @@ internal sealed partial class Answering(
     HandlerTable handlers,
     IntentRouter router,
     Recognizer recognizer,
+    MentionedPeople mentioned,
     ConversationContexts contexts,
     Snapshots snapshots,
     IWelcome welcome,
@@ -21,6 +24,8 @@ internal sealed partial class Answering(
     TimeProvider time,
     ILogger<Answering> logger)
 {
+    private static readonly ImmutableDictionary<string, string> Nobody = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>The answer to words.</summary>
     public Task<Answer> AnswerAsync(TurnContext context, CancellationToken cancellationToken) =>
         ExcusedAsync(context, () => AnswerUtteranceAsync(context, cancellationToken), excuse => excuse);
@@ -90,21 +95,30 @@ internal sealed partial class Answering(
     /// </summary>
     private async Task<Recognition> RecognizeAsync(Turn turn, SaidText said, CancellationToken cancellationToken)
     {
-        var utterance = said.Own;
+        var placed = said.Mentions;
+        // Whoever is not in the programme is told so, whomever they mention.
+        var ids = placed.Count > 0 && turn is { Person: not null, Snapshot.Programme: not null }
+            ? await mentioned.FindAsync(turn.Context, placed.Select(one => one.Mention), cancellationToken)
+            : Nobody;
         var context = new RecognitionContext(turn.Snapshot.Programme, turn.Reader.Culture)
         {
             SpeakerId = turn.Person?.Id,
             Today = turn.SpeakersToday,
             HasLocale = turn.Activity.Locale is { Length: > 0 },
             HasForeignWords = said.HasForeign,
-            Mentions = [.. turn.Activity.Mentions
-                .Where(mention => mention is { Id: not null, Name.Length: > 0 } && mention.Id != turn.Activity.Recipient?.Id)
-                .Select(mention => new MentionedPerson(mention.Id!, mention.Name!))],
+            Mentions =
+            [
+                .. placed.Select(one => new MentionedPerson(one.Mention.Id!, one.Mention.Name!)
+                {
+                    PersonId = ids.GetValueOrDefault(one.Mention.Id!),
+                    Start = one.Start,
+                }),
+            ],
         };
-        var alone = recognizer.Recognize(utterance, context);
+        var alone = recognizer.Recognize(said.Own, context);
         // Beside a quotation "it" is what was quoted, not what was spoken of before.
         return alone.RefersBack && !said.HasForeign && await FindContextAsync(turn, cancellationToken) is { } previous
-            ? recognizer.Recognize(utterance, context with { Previous = previous })
+            ? recognizer.Recognize(said.Own, context with { Previous = previous })
             : alone;
     }
 
