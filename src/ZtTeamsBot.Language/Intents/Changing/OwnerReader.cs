@@ -43,7 +43,7 @@ internal static class OwnerReader
 
         // Whoever is merely named, such as "thanks to Ben", gets nothing: it has to be said that they are to own.
         var given = Given(reading);
-        var owner = people.LastOrDefault(person => (given.Contains(person.Start) || IsArrow(reading, person.Start)) && !IsPossessive(reading, person));
+        var owner = people.LastOrDefault(person => (given.Contains(person.Start) || IsArrow(reading, person.Start)) && !reading.IsPossessive(person));
         return owner is not null ? (owner.Ids, owner.Mask, false) : ([], UInt128.Zero, false);
     }
 
@@ -76,22 +76,4 @@ internal static class OwnerReader
 
     public static bool IsArrow(Reading reading, int at) =>
         at > 0 && reading.Utterance.AsSpan(reading.Cut[at - 1].End, reading.Cut[at].Start - reading.Cut[at - 1].End).Contains('>');
-
-    /// <summary>"Dan's tasks", "tasks of Dan": whose they are, not whose they are to be.</summary>
-    private static bool IsPossessive(Reading reading, SaidPerson person)
-    {
-        var last = person.Start;
-        while (last + 1 < reading.Words.Count && person.Mask.Has(last + 1))
-            last++;
-        var said = reading.Cut[last];
-        var text = reading.Utterance[said.Start..said.End];
-        return (text.Contains('\'', StringComparison.Ordinal) || text.Contains('\u2019', StringComparison.Ordinal)
-            || IsNameWithS(reading, person, said.Text))
-            || (person.Start > 0 && reading.Words[person.Start - 1] is "of" or "from");
-    }
-
-    private static bool IsNameWithS(Reading reading, SaidPerson person, string word) =>
-        word.EndsWith('s') && reading.Context.Programme?.FindPerson(person.Ids[0]) is { } known
-            && !known.Name.EndsWith("s", StringComparison.OrdinalIgnoreCase)
-        && Words.Of(known.Name).Any(part => part + "s" == word);
 }
