@@ -19,8 +19,8 @@ public sealed class AbsenceTests
     [InlineData("I'm out next week, returning on 16 March", "action=leave; from=2026-03-09; until=2026-03-15")]
     [InlineData("I'm on leave next week, Ben knows about it", "action=leave; from=2026-03-09; until=2026-03-15")]
     [InlineData("I'm on vacation with Ben from 9 to 13 March", "action=leave; from=2026-03-09; until=2026-03-13")]
-    [InlineData("I'm on vacation 9-13 March with Cleo covering", "action=leave; from=2026-03-09; until=2026-03-13; person=cleo")]
-    [InlineData("I'll be away 9-13 March, Ben covers", "action=leave; from=2026-03-09; until=2026-03-13; person=ben")]
+    [InlineData("I'm on vacation 9-13 March with Cleo covering", "action=leave; from=2026-03-09; person=cleo; until=2026-03-13")]
+    [InlineData("I'll be away 9-13 March, Ben covers", "action=leave; from=2026-03-09; person=ben; until=2026-03-13")]
     [InlineData("Max Stone will act as my delegate", "action=delegate; person=max1")]
     [InlineData("ask me as usual", "action=resume")]
     [InlineData("ask me again as usual", "action=resume")]
@@ -54,7 +54,7 @@ public sealed class AbsenceTests
 
     [Theory]
     [InlineData("preference action=snooze; until=2026-03-05", "snooze until wednesday", "one day longer")]
-    [InlineData("preference action=leave; from=2026-03-09; until=2026-03-20; person=ben", "i'm on leave 9-20 march, cleo covers", "ben covers, not cleo")]
+    [InlineData("preference action=leave; from=2026-03-09; person=ben; until=2026-03-20", "i'm on leave 9-20 march, cleo covers", "ben covers, not cleo")]
     public void Followed(string wish, string first, string then) => Assert.Equal(wish, Said.Conversation(first, then));
 
     /// <summary>What the words of a preference come to, whatever else they could be.</summary>

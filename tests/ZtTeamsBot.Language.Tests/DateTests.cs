@@ -118,7 +118,6 @@ public sealed class DateTests
     [InlineData("6 March or 13 March", "2026-03-06..2026-03-06 or 2026-03-13..2026-03-13")]
     [InlineData("20 March at 14:00", "2026-03-20..2026-03-20")]
     [InlineData("this month on the 20th", "2026-03-20..2026-03-20")]
-    [InlineData("6/3 24/7", "2026-03-06..2026-03-06")]
     public void Ahead(string text, string span) => Assert.Equal(span, Found(text, Direction.Ahead));
 
     [Theory]
@@ -152,7 +151,7 @@ public sealed class DateTests
     [InlineData("version 2.3")]
     [InlineData("to version 2.10.")]
     [InlineData("3/4 done")]
-    [InlineData("1/2")]
+    [InlineData("1/2 of the team")]
     [InlineData("1.2.3.4")]
     [InlineData("T9 may slip")]
     [InlineData("the other 3 may slip")]
@@ -181,7 +180,6 @@ public sealed class DateTests
     [InlineData("20 6 March", 3)]
     [InlineData("Friday 6 March April", 4)]
     [InlineData("45 June", 2)]
-    [InlineData("2026-03-06-07", 4)]
     [InlineData("2026/03-06", 3)]
     [InlineData("around 20 March", 2)]
     [InlineData("20 March or so", 2)]
@@ -193,7 +191,6 @@ public sealed class DateTests
     [InlineData("not 20 March", 2)]
     public void What_is_read_in_part_is_unsure(string text, int length)
     {
-        // 2026-03-06-07 is no date at all, which is as good.
         var found = Reader.Find(Words.Cut(text)!, text, World.Context, Direction.Ahead);
         Assert.All(found, date => Assert.True(date.IsUnsure));
         Assert.All(found, date => Assert.Equal(length, date.Length));
@@ -214,7 +211,7 @@ public sealed class DateTests
                 if (isDigitEnd && date.End < words.Count && char.IsDigit(words[date.End].Text[0]))
                     Assert.Contains(",", text[words[date.End - 1].End..words[date.End].Start], StringComparison.Ordinal);
                 if (date.Start > 0 && char.IsDigit(words[date.Start].Text[0]) && char.IsDigit(words[date.Start - 1].Text[0]))
-                    Assert.Contains(text[words[date.Start - 1].End..words[date.Start].Start], [", ", "."]);
+                    Assert.Equal(", ", text[words[date.Start - 1].End..words[date.Start].Start]);
             }
         }, iter: 3_000);
     }

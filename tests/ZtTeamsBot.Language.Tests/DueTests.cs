@@ -79,7 +79,7 @@ public sealed class DueTests
     public void What_can_be_two_days_is_asked(string text, string culture, string days) =>
         Assert.Equal(days.Split(' '), Days(text, Context with { Culture = CultureInfo.GetCultureInfo(culture) }));
 
-    private static IReadOnlyList<string> Days(string text, RecognitionContext? context = null) => Said.Intent(text, context ?? Context) switch
+    private static string[] Days(string text, RecognitionContext? context = null) => Said.Intent(text, context ?? Context) switch
     {
         ChangeTasksIntent one => OfOne(one),
         AmbiguousIntent { Options: var options } => [.. options.OfType<ChangeTasksIntent>().SelectMany(OfOne).Distinct()],

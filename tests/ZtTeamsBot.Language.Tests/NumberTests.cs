@@ -94,7 +94,7 @@ public sealed class NumberTests
             Assert.Equal([number.ToString(CultureInfo.InvariantCulture)], Values("record new apps reviewed: " + text));
     }, iter: 300);
 
-    private static IReadOnlyList<string> Values(string text)
+    private static string[] Values(string text)
     {
         var reading = Said.Recognizer.Read(text, World.Context)!.Value.Reading;
         return new RecordMetricDefinition().Build(reading) switch

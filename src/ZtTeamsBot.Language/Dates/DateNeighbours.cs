@@ -30,7 +30,8 @@ internal sealed class DateNeighbours(DateReader reader, IReadOnlyList<Word> word
         {
             var (first, second) = (found[i], found[i + 1]);
             if (first.Named is not { } one || second.Named is not { } other || second.Relation is not (null or "plain" or "in")
-                || first.End != second.Start || !words.IsClose(text, first.End - 1, "-/") || (IsOneWeekday(first) && IsOneWeekday(second)))
+                || first.End != second.Start
+                || !(words.IsClose(text, first.End - 1, "-/") || words.Joint(text, first.End - 1) is not null) || (IsOneWeekday(first) && IsOneWeekday(second)))
                 continue;
             // "This month, on the 20th": the narrower is meant. Else they contradict each other.
             var narrower = second.Relation is not "in" && Holds(one, other) ? other : Holds(other, one) && !IsOneWeekday(first) ? one : null;
@@ -135,7 +136,7 @@ internal sealed class DateNeighbours(DateReader reader, IReadOnlyList<Word> word
             return false;
         var isWritten = IsWritten(end - 1);
         // What is joined to digits belongs to them: 2026-03-06T14.
-        if (char.IsDigit(Text(end - 1)[0]) && words.Joint(text, end - 1) is not null)
+        if (words.Joint(text, end - 1) is not null && (char.IsDigit(Text(end - 1)[0]) || (isWritten && char.IsDigit(Text(end)[0]))))
             return true;
         if (words.Gap(text, end - 1).Trim() is "," && IsYear(end) && isWritten)
             return !IsCount(end);
@@ -160,7 +161,8 @@ internal sealed class DateNeighbours(DateReader reader, IReadOnlyList<Word> word
 
     private bool IsTime(int at) => words.Gap(text, at) is ":" || Text(at + 1) is "am" or "pm" or "oclock" or "h" or "hrs" or "uhr";
 
-    private bool IsDecimal(int at) => words.Gap(text, at) is "." or "," && at + 1 < words.Count && char.IsDigit(Text(at + 1)[0]);
+    private bool IsDecimal(int at) => words.Gap(text, at) is "." or "," && !IsYear(at) && at + 1 < words.Count
+        && Text(at + 1).All(char.IsAsciiDigit);
 
     /// <summary>Digits of an id or of a number such as 64.5, unless they are joined to the date itself.</summary>
     private bool IsPartOfNumber(int at, int start) => words.IsPart(text, at) && words.Joint(text, start - 1) is null;

@@ -59,7 +59,7 @@ internal sealed partial class DateRun
             return null;
         year += year < 100 ? 2000 : 0;
         // 26/03/06 may begin with the year.
-        var isOdd = !isAlike || Math.Abs(year - _today.Year) > 20;
+        var isOdd = !isAlike || (last.Length == 2 && Math.Abs(year - _today.Year) > 10);
         return Ordered(3, Date(year, second, first), Date(year, first, second), words.Joint(text, start) == '.') is { } plain
             ? plain with { IsUnsure = isOdd } : None(3);
     }
@@ -195,7 +195,7 @@ internal sealed partial class DateRun
     /// <summary>Whether "may" is the month here: something before or behind it says so, or a "3rd".</summary>
     private bool IsMonthHere(int start, int month, int last, string? relation) =>
         Text(month) is not "may" || Text(start).Length > 2 && char.IsDigit(Text(start)[0]) || DateReader.Ordinal(Text(last)) is not null
-        || Text(start + 1) is "of" || IsSaidAsDate(start, last + 1, relation);
+        || Text(start + 1) is "of" || YearBehind(last + 1) is ({ }, _) || IsSaidAsDate(start, last + 1, relation);
 
     /// <summary>Whether what stands before some words, or behind them, says that they are a date.</summary>
     private bool IsSaidAsDate(int start, int end, string? relation) =>

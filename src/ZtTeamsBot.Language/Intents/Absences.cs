@@ -59,6 +59,9 @@ internal readonly record struct Absences
         var isMine = false;
         for (var i = from; i < to; i++)
             isMine |= reading.Words[i] is "me" or "my" or "mine" or "i" or "im" or "behalf";
+        // "My delegate: Ben" is said in two.
+        if (IsAlone(reading, person, from, to))
+            (from, to) = (0, reading.Words.Count);
         for (var i = from; i < to; i++)
         {
             if (person.Mask.Has(i))
@@ -70,6 +73,17 @@ internal readonly record struct Absences
         }
 
         return false;
+    }
+
+    private static bool IsAlone(Reading reading, SaidPerson person, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (!person.Mask.Has(i) && !reading.Fillers.Has(i))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>"Ben covers for Cleo", "Ana covers the network tasks": not for the speaker.</summary>
@@ -97,8 +111,20 @@ internal readonly record struct Absences
             || (word is "leave" && next is not ("me" or "my" or "us" or "it" or "out") && before is not "and")
             || (word is "out" && (before is "im" or "am" or "be" or "being" or "is" || next is "of" && Word(reading, at + 2) is "office" or "ofice" or "station" or "town"
                 || (at == 0 && next is "until" or "till" or "from" or "sick")))
-            || (word is "off" && (before is "im" or "am" or "be" or "is" or "being" || (at == 0 && next is "from" or "on" or "until" or "till" or "next" or "this" or "tomorrow")))
+            || (word is "off" && (before is "im" or "am" or "be" or "is" or "being" or "day" or "days" or "time" || IsTaken(reading, at) || (at == 0 && next is "from" or "on" or "until" or "till" or "next" or "this" or "tomorrow")))
             || (word is "around" or "here" or "available" or "reachable" or "in" && IsNotThere(reading, at));
+    }
+
+    /// <summary>"Taking Friday off".</summary>
+    private static bool IsTaken(Reading reading, int at)
+    {
+        for (var i = at - 1; i >= 0 && i >= at - 5; i--)
+        {
+            if (reading.Words[i] is "take" or "taking" or "takes" or "have" or "having" or "got")
+                return reading.DateMask.Has(at - 1);
+        }
+
+        return false;
     }
 
     private static bool IsNotThere(Reading reading, int at)
@@ -179,7 +205,7 @@ internal readonly record struct Absences
             else if (date.Relation is "by")
                 to = last;
             else
-                (from, to) = (from ?? (date.Relation is "after" ? last.AddDays(1) : first), date.Relation is "from" or "since" or "after" ? to : Later(to, last));
+                (from, to) = (from ?? (date.Relation is "after" ? last.AddDays(1) : first), IsOpen(date, first, last) ? to : Later(to, last));
         }
 
         if (back?.Named is { From: { } home })
@@ -188,6 +214,10 @@ internal readonly record struct Absences
             (from, to) = (from ?? today, length.Later(from ?? today).AddDays(-1));
         return to < (from ?? today) ? (null, null) : (from, to);
     }
+
+    /// <summary>"From Monday", "from next week": the end is not said; "from 9 to 13 March" says it.</summary>
+    private static bool IsOpen(FoundDate date, DateOnly first, DateOnly last) => date.Relation is "since" or "after"
+        || (date.Relation is "from" && (first == last || date.IsOfWeek || (first.Day == 1 && last.AddDays(1).Day == 1)));
 
     private static DateOnly? Later(DateOnly? one, DateOnly other) => one is { } known && known > other ? known : other;
 

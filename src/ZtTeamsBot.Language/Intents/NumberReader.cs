@@ -82,7 +82,7 @@ internal static class NumberReader
         var between = second.Start - first.End;
         if (between == 0)
             return gap is "->" or "→" or "=>" ? Bond.Replaces : gap is "-" or "–" or "‑" or "/" or "−" or ":" or "±" ? Bond.Range : Bond.None;
-        if (reading.Words[second.Start - 1] is "not")
+        if (first.IsBeside || reading.Words[second.Start - 1] is "not")
             return Bond.None;
         if (between == 1 && reading.Words[first.End] is "to" or "through" or "until")
             return IsSaidFrom(reading, first) ? Bond.Replaces : Bond.Range;

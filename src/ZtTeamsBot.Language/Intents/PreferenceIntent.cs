@@ -63,7 +63,7 @@ internal sealed class PreferenceDefinition : IIntentDefinition
         var isSaid = dates.Any(date => date.Span is not null || date.Days is not null);
         if (DaysOff(reading, absence.IsSpeakers) is { } daysOff)
             return [daysOff];
-        if (!isSaid && reading.Time is null && reading.People().Count == 0 && reading.Words[0] is "am" or "who" or "whos" or "is"
+        if (!isSaid && reading.Time is null && reading.People().Count == 0 && !reading.Says("disturb") && reading.Words[0] is "am" or "who" or "whos" or "is"
             or "are" or "what" or "whats" or "when" or "which" or "do" or "does" or "show" or "how" or "have")
             return [new PreferenceWish.Show()];
         if (Absences.Covering(reading, absence.IsSpeakers) is { Count: > 0 } covering)
@@ -101,12 +101,12 @@ internal sealed class PreferenceDefinition : IIntentDefinition
     /// <summary>Whether the speaker wants to be left in peace: a day named in passing pauses nothing.</summary>
     private static bool IsPause(Reading reading)
     {
-        // "Remind me about T3 on Thursday" asks for more, not for less.
         if (reading.SaysAny("pausing"))
             return true;
         var isAsking = reading.SaysAny("asking-me");
         if (isAsking && reading.SaysAny("refraining"))
             return true;
+        // "Remind me about T3 on Thursday" asks for more, not for less.
         return isAsking && reading.Wholes.Count == 0 && (reading.Says("again") || reading.Says("back") || reading.Says("later"))
             && !reading.Says("about");
     }

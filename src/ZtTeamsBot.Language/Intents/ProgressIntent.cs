@@ -31,7 +31,8 @@ internal sealed class ProgressDefinition : IIntentDefinition
     {
         foreach (var date in reading.Dates(Direction.Behind))
         {
-            if (date is { IsUnsure: false, Relation: not ("by" or "within"), Day: { } day } && day < reading.Context.Today)
+            if (date is { IsUnsure: false, Day: { } day } && day < reading.Context.Today
+                && (date.Relation is not ("by" or "within") || reading.Words.Any(word => word is "was" or "were" or "did" or "had")))
                 return day;
         }
 
