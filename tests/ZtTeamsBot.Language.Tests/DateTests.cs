@@ -205,7 +205,8 @@ public sealed class DateTests
         {
             var text = string.Concat(which.Select((piece, index) => (index == 0 ? "" : joints[how[index - 1]]) + pieces[piece]));
             var words = Words.Cut(text)!;
-            foreach (var date in Reader.Find(words, text, World.Context, Direction.Ahead).Where(date => !date.IsUnsure && date.Relation is not "between"))
+            foreach (var date in Reader.Find(words, text, World.Context, Direction.Ahead).Where(date => !date.IsUnsure
+                && date.Relation is not "between"))
             {
                 var isDigitEnd = char.IsDigit(words[date.End - 1].Text[0]) || Reader.Month(words[date.End - 1].Text) is not null;
                 if (isDigitEnd && date.End < words.Count && char.IsDigit(words[date.End].Text[0]))
@@ -255,7 +256,8 @@ public sealed class DateTests
             day.ToString("yyyyMMdd", CultureInfo.InvariantCulture), day.ToString("d-MMM-yyyy", CultureInfo.InvariantCulture),
             day.ToString("ddMMMyyyy", CultureInfo.InvariantCulture), day.ToString("MMM d yyyy", CultureInfo.InvariantCulture),
             day.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture), day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
-            day.ToString("yyyy\u2011MM\u2011dd", CultureInfo.InvariantCulture), day.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture),
+            day.ToString("yyyy\u2011MM\u2011dd", CultureInfo.InvariantCulture), day.ToString("ddd d MMM yyyy",
+                CultureInfo.InvariantCulture),
         ];
         foreach (var text in written)
         {

@@ -9,7 +9,8 @@ public sealed class DueTests
 {
     private static readonly RecognitionContext Context = World.Context with
     {
-        Programme = World.Programme.With([new ProgrammeChange.TaskSet(World.Programme.Tasks.First(task => task.Title == "T6") with { Due = new DateOnly(2026, 3, 6), Revision = 2 })]),
+        Programme = World.Programme.With([new ProgrammeChange.TaskSet(World.Programme.Tasks.First(task =>
+            task.Title == "T6") with { Due = new DateOnly(2026, 3, 6), Revision = 2 })]),
     };
 
     [Theory]
@@ -86,5 +87,6 @@ public sealed class DueTests
         _ => [],
     };
 
-    private static string[] OfOne(ChangeTasksIntent change) => change.Edit.Due is { } due ? [due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)] : [];
+    private static string[] OfOne(ChangeTasksIntent change) => change.Edit.Due is { } due
+        ? [due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)] : [];
 }

@@ -87,7 +87,8 @@ public sealed class NumberTests
         string[] written =
         [
             number.ToString(CultureInfo.InvariantCulture), number.ToString("N0", CultureInfo.InvariantCulture),
-            number.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '.'), number.ToString("N0", CultureInfo.InvariantCulture).Replace(',', ' '),
+            number.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '.'), number.ToString("N0",
+                CultureInfo.InvariantCulture).Replace(',', ' '),
             number.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '\''),
         ];
         foreach (var text in written.Where(text => text is not { Length: 8 }))

@@ -1,7 +1,8 @@
 namespace ZtTeamsBot.Language;
 
 /// <summary>Settles what the dates of an utterance are to one another and to the words beside them.</summary>
-internal sealed class DateNeighbours(DateReader reader, IReadOnlyList<Word> words, string text, DateOnly today, Direction direction, UInt128 taken)
+internal sealed class DateNeighbours(DateReader reader, IReadOnlyList<Word> words, string text, DateOnly today, Direction direction,
+    UInt128 taken)
 {
     /// <summary>
     /// Joins two ends to a span and two readings to a choice, leaves out what is denied, and marks what was read only in part.
@@ -31,10 +32,12 @@ internal sealed class DateNeighbours(DateReader reader, IReadOnlyList<Word> word
             var (first, second) = (found[i], found[i + 1]);
             if (first.Named is not { } one || second.Named is not { } other || second.Relation is not (null or "plain" or "in")
                 || first.End != second.Start
-                || !(words.IsClose(text, first.End - 1, "-/") || words.Joint(text, first.End - 1) is not null) || (IsOneWeekday(first) && IsOneWeekday(second)))
+                || !(words.IsClose(text, first.End - 1, "-/") || words.Joint(text, first.End - 1) is not null) || (IsOneWeekday(first)
+                && IsOneWeekday(second)))
                 continue;
             // "This month, on the 20th": the narrower is meant. Else they contradict each other.
-            var narrower = second.Relation is not "in" && Holds(one, other) ? other : Holds(other, one) && !IsOneWeekday(first) ? one : null;
+            var narrower = second.Relation is not "in" && Holds(one, other) ? other : Holds(other, one) && !IsOneWeekday(first) ? one
+                : null;
             found[i] = new FoundDate(first.Start, second.End - first.Start)
             {
                 Span = narrower is null ? first.Span : DateRun.Related(first.Relation, narrower.From!.Value, narrower.To!.Value),
@@ -87,7 +90,8 @@ internal sealed class DateNeighbours(DateReader reader, IReadOnlyList<Word> word
 
     /// <summary>"6 March or 13 March": either may be meant.</summary>
     private FoundDate? Chosen(FoundDate first, FoundDate second) =>
-        second.Start == first.End + 1 && Text(first.End) is "or" && first.Named is { } one && second.Named is { } other && one.From == one.To
+        second.Start == first.End + 1 && Text(first.End) is "or" && first.Named is { } one && second.Named is { } other
+            && one.From == one.To
             && other.From == other.To && first.Other is null && second.Relation is null or "plain" && !IsOneWeekday(first)
             ? new FoundDate(first.Start, second.End - first.Start)
             {
@@ -117,9 +121,12 @@ internal sealed class DateNeighbours(DateReader reader, IReadOnlyList<Word> word
             start--;
         while (end < high && IsLooseBehind(end))
             end++;
-        var isVague = date.Start > 0 && (reader.IsVague(Text(date.Start - 1)) || (Text(date.Start - 1) is "the" && reader.IsVague(Text(date.Start - 2))))
+        // "What about Friday" and "I won't be around on Friday" are no guesses.
+        var before = Text(date.Start - 1) is "the" ? date.Start - 2 : date.Start - 1;
+        var isVague = reader.IsVague(Text(before)) && Text(before - 1) is not ("what" or "how" or "be" or "not" or "im" or "am")
             || Text(end) is "or" && Text(end + 1) is "so";
-        return start == date.Start && end == date.End && !isVague ? date : date with { Start = start, Length = end - start, IsUnsure = true };
+        return start == date.Start && end == date.End && !isVague ? date
+            : date with { Start = start, Length = end - start, IsUnsure = true };
     }
 
     private bool IsLooseBefore(int start)
@@ -144,8 +151,7 @@ internal sealed class DateNeighbours(DateReader reader, IReadOnlyList<Word> word
             return false;
         if (IsMonth(end) || DateReader.Ordinal(Text(end)) is not null && !IsCount(end))
             return true;
-        return IsNumber(end) && (isWritten || (IsYear(end) && reader.Weekday(Text(end - 1)) is not null)) && !IsCount(end) && !IsTime(end)
-            && !IsDecimal(end);
+        return IsNumber(end) && (isWritten || (IsYear(end) && reader.Weekday(Text(end - 1)) is not null)) && !IsCount(end) && !IsTime(end);
     }
 
     /// <summary>Whether a word is a month or a number, which another number beside it would go on.</summary>
@@ -160,9 +166,6 @@ internal sealed class DateNeighbours(DateReader reader, IReadOnlyList<Word> word
     private bool IsCount(int at) => reader.IsCounted(Text(at + 1)) && words.IsClose(text, at);
 
     private bool IsTime(int at) => words.Gap(text, at) is ":" || Text(at + 1) is "am" or "pm" or "oclock" or "h" or "hrs" or "uhr";
-
-    private bool IsDecimal(int at) => words.Gap(text, at) is "." or "," && !IsYear(at) && at + 1 < words.Count
-        && Text(at + 1).All(char.IsAsciiDigit);
 
     /// <summary>Digits of an id or of a number such as 64.5, unless they are joined to the date itself.</summary>
     private bool IsPartOfNumber(int at, int start) => words.IsPart(text, at) && words.Joint(text, start - 1) is null;

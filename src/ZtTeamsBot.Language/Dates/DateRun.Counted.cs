@@ -27,7 +27,8 @@ internal sealed partial class DateRun
             return null;
         if (relation is "in")
             return At(more + 1, Moved(later, ahead));
-        return direction == Direction.Ahead ? new Plain(more + 1, _today, Moved(later, ahead)) : new Plain(more + 1, Moved(later, -ahead), _today);
+        return direction == Direction.Ahead ? new Plain(more + 1, _today, Moved(later, ahead))
+            : new Plain(more + 1, Moved(later, -ahead), _today);
     }
 
     /// <summary>The day after tomorrow, two days before the 20th, a week from Friday, two weeks on Monday.</summary>
@@ -38,17 +39,20 @@ internal sealed partial class DateRun
             return null;
         var word = Text(start + taken + 1);
         var at = start + taken + 2;
-        if (word is "on" && (unit is not ("week" or "fortnight") || reader.Weekday(Text(at)) is null) || word is not ("after" or "from" or "before" or "on"))
+        if (word is "on" && (unit is not ("week" or "fortnight") || reader.Weekday(Text(at)) is null)
+            || word is not ("after" or "from" or "before" or "on"))
             return null;
         var from = Text(at) is "the" ? at + 1 : at;
         var found = Near(at) ?? (Numeric(from, "in") ?? DayAndMonth(from, "in") ?? MonthAndDay(from, "in") ?? DayOfMonth(at, "in")
             ?? Weekday(at, "by"));
         if (found is not { IsNone: false } date)
             return null;
-        var length = (date.Length == 0 ? 0 : (Text(at) is "the" && from == at + 1 && DayOfMonth(at, "in") is null ? at + 1 : at)) + date.Length - start;
+        var length = (date.Length == 0 ? 0 : (Text(at) is "the" && from == at + 1 && DayOfMonth(at, "in") is null ? at + 1
+            : at)) + date.Length - start;
         var sign = word is "before" ? -some : some;
         // "On leave for two weeks from Monday" counts from there, too.
-        return At(length, Moved(unit, sign, date.From)) with { CountedFrom = word is "from" ? date.From : null, IsUnsure = date.IsUnsure || date.Other is not null };
+        return At(length, Moved(unit, sign, date.From)) with { CountedFrom = word is "from" ? date.From
+            : null, IsUnsure = date.IsUnsure || date.Other is not null };
     }
 
     /// <summary>30 days, a month, two weeks; two more weeks, another week.</summary>

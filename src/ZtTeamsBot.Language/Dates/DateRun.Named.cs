@@ -10,7 +10,8 @@ internal sealed partial class DateRun
     {
         var word = reader.Relation(Text(start));
         var named = word is "next" or "last" or "past" or "this" ? start + 1 : start;
-        if (reader.Weekday(Text(named)) is not { } day || (reader.IsOrdinary(Text(named)) && named == start && relation is not ("by" or "before"
+        if (reader.Weekday(Text(named)) is not { } day || (reader.IsOrdinary(Text(named)) && named == start
+            && relation is not ("by" or "before"
             or "since" or "after" or "from") && Text(start - 1) is not "on" && !IsDateBehind(start + 1)))
             return null;
         var inThisWeek = Monday(_today).AddDays(((int)day + 6) % 7);
@@ -30,7 +31,8 @@ internal sealed partial class DateRun
     /// <summary>The last Friday of March, first Monday in April; the first week of April, the second half of March.</summary>
     private Plain? OfMonth(int start)
     {
-        var number = Text(start) is "last" ? 0 : Text(start) is "first" or "second" or "third" or "fourth" or "fifth" ? reader.Number(Text(start))
+        var number = Text(start) is "last" ? 0 : Text(start) is "first" or "second" or "third" or "fourth" or "fifth"
+            ? reader.Number(Text(start))
             : DateReader.Ordinal(Text(start));
         if (number is not { } nth || Text(start + 2) is not ("of" or "in"))
             return null;
@@ -64,8 +66,8 @@ internal sealed partial class DateRun
     }
 
     /// <summary>
-    /// End of month, end of next week, beginning of March, mid march, EOM. The end of a week is its Sunday; who wants a day to work by takes
-    /// the Friday (see <see cref="FoundDate.IsOfWeek"/>).
+    /// End of month, end of next week, beginning of March, mid march, EOM. The end of a week is its Sunday; who wants a day to work by
+    /// takes the Friday (see <see cref="FoundDate.IsOfWeek"/>).
     /// </summary>
     private Plain? EndOf(int start)
     {
@@ -77,7 +79,8 @@ internal sealed partial class DateRun
         var next = start + 1;
         while (Text(next) is "of" or "the")
             next++;
-        var span = NamedSpan(next) ?? Quarter(next) ?? MonthAlone(next, "in") ?? Week(next) ?? (part is "end" or "start" ? Year(next, "in") : null);
+        var span = NamedSpan(next) ?? Quarter(next) ?? MonthAlone(next, "in") ?? Week(next) ?? (part is "end" or "start"
+            ? Year(next, "in") : null);
         if (span is null && reader.Unit(Text(next)) is { } unit && Current(unit, 0) is var (from, to))
             span = new Plain(1, from, to) { IsOfWeek = unit is "week" };
         return span is { } whole
@@ -107,14 +110,16 @@ internal sealed partial class DateRun
             next++;
         var day = words.IsClose(text, next - 1, ",") ? Numeric(next, "in") ?? DayAndMonth(next, "in") ?? MonthAndDay(next, "in")
             ?? Weekday(next, "by") ?? Near(next) ?? DayOfMonth(next, "in") : null;
-        return day is { IsNone: false } known ? Together(next, known) is var whole ? whole with { Length = next + whole.Length - start } : null
+        return day is { IsNone: false } known ? Together(next, known) is var whole ? whole with { Length = next + whole.Length - start }
+            : null
             : At(length, _today);
     }
 
     /// <summary>this week, last month, next quarter, the month after next.</summary>
     private Plain? NamedSpan(int start)
     {
-        if (reader.Unit(Text(start)) is { } bare and not ("day" or "weekend") && Text(start + 1) is "after" && reader.Relation(Text(start + 2)) is "next"
+        if (reader.Unit(Text(start)) is { } bare and not ("day" or "weekend") && Text(start + 1) is "after"
+            && reader.Relation(Text(start + 2)) is "next"
             && Current(bare, 2) is var (begin, end))
             return new Plain(3, begin, end) { IsOfWeek = bare is "week" };
         var step = reader.Relation(Text(start)) switch { "this" => 0, "last" => -1, "next" => 1, _ => (int?)null };
@@ -160,7 +165,8 @@ internal sealed partial class DateRun
         if (Text(start + 1) is "before" && reader.Relation(Text(start + 2)) is "last")
             return new Plain(3, Monday(_today).AddDays(-14), Monday(_today).AddDays(-8)) { IsOfWeek = true };
         var at = Text(start + 2) is "the" ? start + 3 : start + 2;
-        return Text(start + 1) is "of" && (DayAndMonth(at, "in") ?? MonthAndDay(at, "in") ?? Numeric(at, "in") ?? DayOfMonth(at, "in")) is { IsNone: false } day
+        return Text(start + 1) is "of" && (DayAndMonth(at, "in") ?? MonthAndDay(at, "in") ?? Numeric(at, "in")
+            ?? DayOfMonth(at, "in")) is { IsNone: false } day
             ? new Plain(at + day.Length - start, Monday(day.From), Monday(day.From).AddDays(6)) { IsOfWeek = true, IsUnsure = day.IsUnsure }
             : null;
     }
@@ -195,10 +201,12 @@ internal sealed partial class DateRun
     /// <summary>week 9, W09, KW 51, 2026-W51. Without a year it is the nearest in the direction.</summary>
     private Plain? Week(int start)
     {
-        if (Text(start).Length == 4 && Digits(start) is { } iso and >= 2000 and <= 2099 && Text(start + 1) is "w" && words.IsClose(text, start, "-")
+        if (Text(start).Length == 4 && Digits(start) is { } iso and >= 2000 and <= 2099 && Text(start + 1) is "w"
+            && words.IsClose(text, start, "-")
             && Digits(start + 2) is { } inYear)
             return Numbered(3, iso, inYear);
-        if ((reader.Unit(Text(start)) is not "week" && Text(start) is not ("w" or "kw" or "cw")) || Text(start) is "weeks" || IsCount(start + 1)
+        if ((reader.Unit(Text(start)) is not "week" && Text(start) is not ("w" or "kw" or "cw")) || Text(start) is "weeks"
+            || IsCount(start + 1)
             || Text(start + 1).Length > 2 || Digits(start + 1) is not { } number || IsTime(start + 1))
             return null;
         var of = Text(start + 2) is "of" or "in" ? 1 : 0;
@@ -222,7 +230,8 @@ internal sealed partial class DateRun
     /// <summary>January, in march 2025. "May" and "march" are months only where a word before them says so.</summary>
     private Plain? MonthAlone(int start, string? relation)
     {
-        if (reader.Month(Text(start)) is not { } month || (reader.IsOrdinary(Text(start)) && relation is null && YearBehind(start + 1) is not ({ }, _))
+        if (reader.Month(Text(start)) is not { } month || (reader.IsOrdinary(Text(start)) && relation is null
+            && YearBehind(start + 1) is not ({ }, _))
             || (words.IsPart(text, start) && words.Joint(text, start - 1) is null))
             return null;
         // "30 February" was read before this.
@@ -243,11 +252,13 @@ internal sealed partial class DateRun
         if (of > 0 && Text(of) is "the" && Text(of + 1) is "month")
             return Date(_today.Year, _today.Month, day) is { } here ? At(of + 2 - start, here) : None(of + 2 - start);
         if (of > 0 && NamedSpan(of) is { } span && span.From.Day == 1 && span.To == span.From.AddMonths(1).AddDays(-1))
-            return Date(span.From.Year, span.From.Month, day) is { } there ? At(of + span.Length - start, there) : None(of + span.Length - start);
+            return Date(span.From.Year, span.From.Month, day) is { } there ? At(of + span.Length - start, there)
+                : None(of + span.Length - start);
         for (var step = 0; step < 3; step++)
         {
             var month = new DateOnly(_today.Year, _today.Month, 1).AddMonths(direction == Direction.Ahead ? step : -step);
-            if (Date(month.Year, month.Month, day) is { } candidate && (direction == Direction.Ahead ? candidate >= _today : candidate <= _today))
+            if (Date(month.Year, month.Month, day) is { } candidate && (direction == Direction.Ahead ? candidate >= _today
+                : candidate <= _today))
                 return At(at + 1 - start, candidate);
         }
 

@@ -34,10 +34,12 @@ internal sealed partial class DateRun
     private bool IsBeginOfRun(int start) => !words.IsPart(text, start)
         || (words.Joint(text, start - 1) == '-' && words.Joint(text, start - 2) is '/' or '.' && words.Joint(text, start) is '/' or '.');
 
-    private bool IsDigitsOrTime(int at) => Digits(at) is not null || (Text(at) is { Length: 3 } stamp && stamp[2] == 't' && char.IsDigit(stamp[0]));
+    private bool IsDigitsOrTime(int at) => Digits(at) is not null || (Text(at) is { Length: 3 } stamp && stamp[2] == 't'
+        && char.IsDigit(stamp[0]));
 
     private Plain? Eight(int start) =>
-        DateOnly.TryParseExact(Text(start), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and <= 2099
+        DateOnly.TryParseExact(Text(start), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is >= 2000 and <= 2099
             ? At(1, day) : null;
 
     /// <summary>"6. 3. 2026".</summary>
@@ -80,9 +82,12 @@ internal sealed partial class DateRun
         {
             // "6.5" is a number unless a dot stands behind it, or two digits and a word before it say that it is a date.
             var end = words[start + 1].End;
-            var isDotted = end < text.Length && text[end] == '.' && (Text(start + 1).Length == 2 || (end + 1 < text.Length && !IsLastIn(end + 1)));
-            var isSaid = relation is "by" or "before" or "since" or "from" or "after" && Text(start + 1).Length == 2 && Text(start - 1) is not "to";
-            return (isDotted || isSaid) && WithYear(second, first, null) is { } dotted ? At(2, dotted) with { IsUnsure = IsRolled(dotted) } : null;
+            var isDotted = end < text.Length && text[end] == '.' && (Text(start + 1).Length == 2 || (end + 1 < text.Length
+                && !IsLastIn(end + 1)));
+            var isSaid = relation is "by" or "before" or "since" or "from" or "after" && Text(start + 1).Length == 2
+                && Text(start - 1) is not "to";
+            return (isDotted || isSaid) && WithYear(second, first, null) is { } dotted
+                ? At(2, dotted) with { IsUnsure = IsRolled(dotted) } : null;
         }
 
         if (!IsSaidAsDate(start, start + 2, relation is "in" or "within" ? relation : null))
@@ -144,7 +149,8 @@ internal sealed partial class DateRun
         var second = words.Joint(text, start) is '-' || words.Gap(text, start).Trim() is "-" or "–" ? start + 1
             : word is "by" or "and" || Text(start + 1) is "or" ? start + 2 : -1;
         if (second > 0 && Day(second) is { } last && last > first && reader.Month(Text(second + 1)) is { } both
-            && YearBehind(second + 2) is var (year, more) && WithYear(both, first, year) is { } from && Date(from.Year, both, last) is { } to
+            && YearBehind(second + 2) is var (year, more) && WithYear(both, first, year) is { } from
+            && Date(from.Year, both, last) is { } to
             && IsMonthHere(start, second + 1, second + 1, relation))
         {
             var length = second + 2 + more - start;
@@ -167,7 +173,8 @@ internal sealed partial class DateRun
         var isDash = words.Joint(text, start + 1) is '-' || words.Gap(text, start + 1).Trim() is "-" or "–";
         var second = isDash ? start + 2 : reader.Relation(Text(start + 2)) is "by" or "and" ? start + 3 : -1;
         if (second > 0 && Day(second) is { } last && last > first && reader.Month(Text(second + 1)) is null && !IsCount(second)
-            && YearBehind(second + 1) is var (year, more) && WithYear(month, first, year) is { } from && Date(from.Year, month, last) is { } to)
+            && YearBehind(second + 1) is var (year, more) && WithYear(month, first, year) is { } from
+            && Date(from.Year, month, last) is { } to)
         {
             return new Plain(second + 1 + more - start, from, to) { IsUnsure = year is null && IsRolled(to) };
         }
@@ -186,7 +193,8 @@ internal sealed partial class DateRun
     }
 
     /// <summary>The day of a month with the year behind it, where there is such a day.</summary>
-    private Plain DayOf(int start, int end, int month, int day) => YearBehind(end) is var (year, more) && WithYear(month, day, year) is { } known
+    private Plain DayOf(int start, int end, int month, int day) => YearBehind(end) is var (year, more)
+        && WithYear(month, day, year) is { } known
         ? At(end + more - start, known) with { IsUnsure = year is null && IsRolled(known) }
         : None(end + (YearBehind(end)?.Taken ?? 0) - start);
 
@@ -205,7 +213,8 @@ internal sealed partial class DateRun
 
     private bool IsBehindSign(int start) => words.Gap(text, start - 1).IndexOfAny([':', '=', '>']) >= 0;
 
-    private bool IsLast(int end) => end >= words.Count || Digits(end) is { } and >= 2000 || Text(end) is Reading.OfTitle or "please" or "instead" or "at"
+    private bool IsLast(int end) => end >= words.Count || Digits(end) is { } and >= 2000
+        || Text(end) is Reading.OfTitle or "please" or "instead" or "at"
         || words.Gap(text, end - 1).IndexOfAny(SentenceSigns) >= 0
         || reader.Relation(Text(end)) is "by" or "and";
 
@@ -226,12 +235,16 @@ internal sealed partial class DateRun
     private bool IsRolled(DateOnly day) => direction == Direction.Ahead && day.Year > _today.Year
         && _today.DayNumber - day.AddYears(-1).DayNumber is > 0 and var behind && behind < day.DayNumber - _today.DayNumber;
 
-    private DateOnly? WithYear(int month, int day, int? year) => Date(year ?? (month is >= 1 and <= 12 ? YearOf(month, day) : 1), month, day);
+    private DateOnly? WithYear(int month, int day, int? year) => Date(year ?? (month is >= 1 and <= 12 ? YearOf(month, day)
+        : 1), month, day);
 
-    /// <summary>A year behind a month, and how many words it takes; two digits only where they are joined to it: 6-Mar-26, Mar '26.</summary>
+    /// <summary>
+    /// A year behind a month, and how many words it takes; two digits only where they are joined to it: 6-Mar-26, Mar '26.
+    /// </summary>
     private (int? Year, int Taken)? YearBehind(int at)
     {
-        if (Digits(at) is not { } year || !words.IsClose(text, at - 1, ",-/.'\u2019") || words.Joint(text, at) is '.' or '/' or '-' && Digits(at + 1) is not null
+        if (Digits(at) is not { } year || !words.IsClose(text, at - 1, ",-/.'\u2019") || words.Joint(text, at) is '.' or '/' or '-'
+            && Digits(at + 1) is not null
             || IsCount(at))
             return (null, 0);
         if (Text(at).Length == 4 && year is >= 2000 and <= 2099)
@@ -242,12 +255,14 @@ internal sealed partial class DateRun
     }
 
     private int? Day(int at) =>
-        ((Text(at).Length <= 2 ? Digits(at) : null) ?? DateReader.Ordinal(Text(at)) ?? (Text(at + 1) is "of" && Text(at) is "first" or "second" or "third" or "fourth" or "fifth"
+        ((Text(at).Length <= 2 ? Digits(at) : null) ?? DateReader.Ordinal(Text(at)) ?? (Text(at + 1) is "of"
+            && Text(at) is "first" or "second" or "third" or "fourth" or "fifth"
             ? reader.Number(Text(at)) : null)) is { } day and >= 1 and <= 31
             ? day
             : null;
 
     private int? Digits(int at) =>
-        Text(at) is { Length: >= 1 and <= 8 and not (5 or 6 or 7) } word && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture,
+        Text(at) is { Length: >= 1 and <= 8 and not (5 or 6 or 7) } word
+            && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture,
             out var number) ? number : null;
 }

@@ -1,7 +1,8 @@
 namespace ZtTeamsBot.Language;
 
 /// <summary>One reading of the dates of an utterance.</summary>
-internal sealed partial class DateRun(DateReader reader, IReadOnlyList<Word> words, string text, RecognitionContext context, Direction direction,
+internal sealed partial class DateRun(DateReader reader, IReadOnlyList<Word> words, string text, RecognitionContext context,
+    Direction direction,
     UInt128 taken)
 {
     private readonly DateOnly _today = context.Today;
@@ -88,7 +89,8 @@ internal sealed partial class DateRun(DateReader reader, IReadOnlyList<Word> wor
         return one is { IsNone: false, Days: null } plain ? Together(start, plain) : one;
     }
 
-    private Plain? BehindThe(int start, string? relation) => Shifted(start, relation) ?? OfMonth(start) ?? WeekOf(start) ?? DayAndMonth(start, "in")
+    private Plain? BehindThe(int start, string? relation) => Shifted(start, relation) ?? OfMonth(start) ?? WeekOf(start)
+        ?? DayAndMonth(start, "in")
         ?? MonthAndDay(start, "in") ?? Weekend(start) ?? NamedSpan(start) ?? EndOf(start) ?? Quarter(start) ?? InSome(start, relation);
 
     /// <summary>A day of the week with its week or its date, in any order: where they disagree either may be meant.</summary>
@@ -136,7 +138,8 @@ internal sealed partial class DateRun(DateReader reader, IReadOnlyList<Word> wor
             return (ahead.AddDays(14), 1);
         if (NamedSpan(at + skipped) is { IsOfWeek: true } week)
             return (week.From.AddDays(((int)day + 6) % 7), skipped + week.Length);
-        return Text(at) is "in" && Count(at + 1) is var (number, taken) && number is { } some && Text(at + 1 + taken) is "weeks" or "week" or "fortnight"
+        return Text(at) is "in" && Count(at + 1) is var (number, taken) && number is { } some
+            && Text(at + 1 + taken) is "weeks" or "week" or "fortnight"
             ? (Monday(Moved(reader.Unit(Text(at + 1 + taken))!, some)).AddDays(((int)day + 6) % 7), taken + 2)
             : null;
     }

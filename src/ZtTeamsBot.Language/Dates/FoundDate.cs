@@ -12,7 +12,9 @@ internal enum Direction
 /// <param name="Length">Number of words.</param>
 internal readonly record struct FoundDate(int Start, int Length)
 {
-    /// <summary>The days meant, <c>before</c> and <c>since</c> worked in; null for a mere duration, and for a day that does not exist.</summary>
+    /// <summary>
+    /// The days meant, <c>before</c> and <c>since</c> worked in; null for a mere duration, and for a day that does not exist.
+    /// </summary>
     public DaySpan? Span { get; init; }
 
     /// <summary>The days as they were named, whatever stands before them; null where <see cref="Span"/> is.</summary>
@@ -50,5 +52,6 @@ internal readonly record struct FoundDate(int Start, int Length)
     public DateOnly? Day => Span?.To ?? Span?.From;
 
     /// <summary>A day moved by the duration; the day itself when it is none.</summary>
-    public DateOnly Later(DateOnly day, int sign = 1) => Months is { } months ? day.AddMonths(sign * months) : day.AddDays(sign * (Days ?? 0));
+    public DateOnly Later(DateOnly day, int sign = 1) => Months is { } months ? day.AddMonths(sign * months) : day.AddDays(sign * (Days
+        ?? 0));
 }

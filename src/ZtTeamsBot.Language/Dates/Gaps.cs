@@ -27,10 +27,13 @@ internal static class Gaps
         return at + 1 < words.Count;
     }
 
-    /// <summary>Whether a number begins right behind a letter, as in an id, or goes on one before it, as in 6.5: then it is a part of that.</summary>
+    /// <summary>
+    /// Whether a number begins right behind a letter, as in an id, or goes on one before it, as in 6.5: then it is a part of that.
+    /// </summary>
     public static bool IsPart(this IReadOnlyList<Word> words, string text, int at) =>
         at > 0 && (words[at - 1].End == words[at].Start
-            || (char.IsDigit(text[words[at - 1].End - 1]) && words.Gap(text, at - 1) is [var one] && (Plain(one) != '\0' || one is ',' or ':')));
+            || (char.IsDigit(text[words[at - 1].End - 1]) && words.Gap(text, at - 1) is [var one] && (Plain(one) != '\0'
+            || one is ',' or ':')));
 
     /// <summary>A dash, slash or dot in whichever form it was typed; <c>'\0'</c> for anything else.</summary>
     private static char Plain(char letter) => letter switch

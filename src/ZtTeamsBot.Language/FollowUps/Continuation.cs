@@ -152,9 +152,12 @@ internal static class Continuation
                 PreferenceWish.Snooze when until is not null => new PreferenceIntent(new PreferenceWish.Snooze(until)),
                 PreferenceWish.Delegate when who is not null => new PreferenceIntent(new PreferenceWish.Delegate(who)),
                 PreferenceWish.DaysOff(var days) when build("preference",
-                    reading) is PreferenceIntent { Wish: PreferenceWish.DaysOff(var more) } => new PreferenceIntent(new PreferenceWish.DaysOff([.. days.Union(more)])),
-                PreferenceWish.DaysOff when DigestDefinition.Weekday(reading) is { } other => new PreferenceIntent(new PreferenceWish.DaysOff([other])),
+                    reading) is PreferenceIntent { Wish: PreferenceWish.DaysOff(var more) } =>
+                        new PreferenceIntent(new PreferenceWish.DaysOff([.. days.Union(more)])),
+                PreferenceWish.DaysOff when DigestDefinition.Weekday(reading) is { } other =>
+                    new PreferenceIntent(new PreferenceWish.DaysOff([other])),
                 PreferenceWish.At when reading.Time is var (time, _) => new PreferenceIntent(new PreferenceWish.At(time)),
+                PreferenceWish.At(var before) when Hour(before) is { } hour => new PreferenceIntent(new PreferenceWish.At(hour)),
                 _ => build("preference", reading),
             };
 
@@ -176,13 +179,19 @@ internal static class Continuation
                 return wish is PreferenceWish.Leave ? dates[^1].Day : PreferenceDefinition.Until(reading, dates[0]);
             }
 
+            // "No, 3" behind 2 pm is in the afternoon, too.
+            TimeOnly? Hour(TimeOnly before) => FollowUp.IsPart(reading) && reading.Words[^1] is { Length: <= 2 } last
+                && int.TryParse(last, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var hour)
+                && hour is > 0 and < 24 ? new TimeOnly(hour < 8 && before.Hour >= 12 ? hour + 12 : hour, 0) : null;
+
             // A name alone answers who covers; in a sentence it has to be said.
             string? Covering() => reading.People() is not [{ Ids: [var id, ..] }, ..] ? null
                 : Absences.Covering(reading, isAway: true) is [var said, ..] ? said
                 : FollowUp.IsPart(reading) ? id : null;
         }
 
-        Intent? Digest(DigestIntent digest) => DigestDefinition.Weekday(reading) is var day && reading.Time?.Time is var time && (day is not null
+        Intent? Digest(DigestIntent digest) => DigestDefinition.Weekday(reading) is var day && reading.Time?.Time is var time
+            && (day is not null
             || time is not null)
             ? digest with { Day = day ?? digest.Day, Time = time ?? digest.Time }
             : null;

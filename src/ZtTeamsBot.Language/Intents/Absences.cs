@@ -34,10 +34,12 @@ internal readonly record struct Absences
     }
 
     /// <summary>The leave: its last day is null where it is to be asked for.</summary>
-    public PreferenceWish.Leave Leave(Reading reading, string? who) => new(To is null && From == reading.Context.Today ? null : From, To, who);
+    public PreferenceWish.Leave Leave(Reading reading, string? who) => new(To is null && From == reading.Context.Today ? null
+        : From, To, who);
 
     /// <summary>Whether a date stands in a clause about somebody else's work.</summary>
-    public static bool IsDateOfOther(Reading reading, FoundDate date) => date.Relation is "since" && reading.Context.Today >= date.Span?.From;
+    public static bool IsDateOfOther(Reading reading, FoundDate date) => date.Relation is "since"
+        && reading.Context.Today >= date.Span?.From;
 
     /// <summary>
     /// Who is said to cover for the speaker: "X covers", "X will act as my delegate", "with X covering". Who is merely named does not.
@@ -46,7 +48,8 @@ internal readonly record struct Absences
     {
         foreach (var person in reading.People())
         {
-            if (person.Ids.Count > 0 && IsCovering(reading, person, isAway) && !(person.Start > 0 && reading.Words[person.Start - 1] is "not"))
+            if (person.Ids.Count > 0 && IsCovering(reading, person, isAway) && !(person.Start > 0
+                && reading.Words[person.Start - 1] is "not"))
                 return person.Ids;
         }
 
@@ -93,7 +96,8 @@ internal readonly record struct Absences
         {
             if (reading.Words[i] is "me" or "my" or "mine" or "i" or "im" || reading.DateMask.Has(i))
                 return false;
-            if (reading.Scope != ZtTeamsBot.Adoption.Programmes.Scope.Everything && reading.ScopeMask.Has(i) || reading.Words[i] == Reading.OfTitle
+            if (reading.Scope != ZtTeamsBot.Adoption.Programmes.Scope.Everything && reading.ScopeMask.Has(i)
+                || reading.Words[i] == Reading.OfTitle
                 || (reading.Words[i - 1] is "for" && reading.People().Any(person => person.Start == i)))
                 return true;
         }
@@ -109,9 +113,11 @@ internal readonly record struct Absences
             return before is "is" or "am" or "im" or "are" or "fell" or "be";
         return (reading.IsIn("away", word) && !(word is "training" or "conference" && before is "the" or "awareness"))
             || (word is "leave" && next is not ("me" or "my" or "us" or "it" or "out") && before is not "and")
-            || (word is "out" && (before is "im" or "am" or "be" or "being" or "is" || next is "of" && Word(reading, at + 2) is "office" or "ofice" or "station" or "town"
+            || (word is "out" && (before is "im" or "am" or "be" or "being" or "is" || next is "of"
+            && Word(reading, at + 2) is "office" or "ofice" or "station" or "town"
                 || (at == 0 && next is "until" or "till" or "from" or "sick")))
-            || (word is "off" && (before is "im" or "am" or "be" or "is" or "being" or "day" or "days" or "time" || IsTaken(reading, at) || (at == 0 && next is "from" or "on" or "until" or "till" or "next" or "this" or "tomorrow")))
+            || (word is "off" && (before is "im" or "am" or "be" or "is" or "being" or "day" or "days" or "time"
+            || IsTaken(reading, at) || (at == 0 && next is "from" or "on" or "until" or "till" or "next" or "this" or "tomorrow")))
             || (word is "around" or "here" or "available" or "reachable" or "in" && IsNotThere(reading, at));
     }
 
@@ -147,7 +153,8 @@ internal readonly record struct Absences
                 || (word is "my" && i + 3 >= at && !reading.IsIn("his-or-her", Word(reading, i + 1)) && !isSaid))
                 return false;
             if (reading.People().Any(person => person.Mask.Has(i)))
-                return reading.IsIn("covers-for-speaker", Word(reading, i + 1)) is false || reading.IsIn("away", reading.Words[at]) && !SpeaksOf(reading, i, at);
+                return reading.IsIn("covers-for-speaker", Word(reading, i + 1)) is false || reading.IsIn("away", reading.Words[at])
+                    && !SpeaksOf(reading, i, at);
             isSaid |= word is "is" or "are" or "was" or "were" or "has" or "isnt" or "goes" or "wont" or "will" or "be" && i > from;
         }
 
@@ -205,7 +212,8 @@ internal readonly record struct Absences
             else if (date.Relation is "by")
                 to = last;
             else
-                (from, to) = (from ?? (date.Relation is "after" ? last.AddDays(1) : first), IsOpen(date, first, last) ? to : Later(to, last));
+                (from, to) = (from ?? (date.Relation is "after" ? last.AddDays(1) : first), IsOpen(date, first, last) ? to
+                    : Later(to, last));
         }
 
         if (back?.Named is { From: { } home })
@@ -231,7 +239,8 @@ internal readonly record struct Absences
         return (from, to);
     }
 
-    private static bool IsBoundary(Reading reading, int at) => Clauses.IsBoundary(reading, at) || reading.Words[at] is "and" or "but" or "while" or "so";
+    private static bool IsBoundary(Reading reading, int at) => Clauses.IsBoundary(reading, at)
+        || reading.Words[at] is "and" or "but" or "while" or "so";
 
     private static string Word(Reading reading, int at) => at >= 0 && at < reading.Words.Count ? reading.Words[at] : "";
 }

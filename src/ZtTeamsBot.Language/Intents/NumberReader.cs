@@ -78,10 +78,12 @@ internal static class NumberReader
 
     private static Bond Between(Reading reading, Number first, Number second)
     {
-        var gap = reading.Utterance.AsSpan(reading.Cut[first.End - 1].End, reading.Cut[second.Start].Start - reading.Cut[first.End - 1].End).Trim();
+        var gap = reading.Utterance.AsSpan(reading.Cut[first.End - 1].End,
+            reading.Cut[second.Start].Start - reading.Cut[first.End - 1].End).Trim();
         var between = second.Start - first.End;
         if (between == 0)
-            return gap is "->" or "→" or "=>" ? Bond.Replaces : gap is "-" or "–" or "‑" or "/" or "−" or ":" or "±" ? Bond.Range : Bond.None;
+            return gap is "->" or "→" or "=>" ? Bond.Replaces : gap is "-" or "–" or "‑" or "/" or "−" or ":" or "±" ? Bond.Range
+                : Bond.None;
         if (first.IsBeside || reading.Words[second.Start - 1] is "not")
             return Bond.None;
         if (between == 1 && reading.Words[first.End] is "to" or "through" or "until")
@@ -129,12 +131,14 @@ internal static class NumberReader
         var end = start;
         while (end < text.Length && char.IsAsciiDigit(text[end]))
             end++;
-        while (end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]) && text[end] is '.' or ',' or '\'' or '\u2019' or ' ' or '\u00a0' or '\u202f')
+        while (end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])
+            && text[end] is '.' or ',' or '\'' or '\u2019' or ' ' or '\u00a0' or '\u202f')
         {
             var more = end + 1;
             while (more < text.Length && char.IsAsciiDigit(text[more]))
                 more++;
-            if (text[end] is not ('.' or ',') && (more - end != 4 || (more < text.Length && char.IsLetter(text[more])) || end - start > 3 && IsPlain(text[start..end])))
+            if (text[end] is not ('.' or ',') && (more - end != 4 || (more < text.Length && char.IsLetter(text[more]))
+                || end - start > 3 && IsPlain(text[start..end])))
                 break;
             end = more;
         }
@@ -173,7 +177,8 @@ internal static class NumberReader
         return IsShare(reading) ? part : [.. whole, .. part];
 
         IReadOnlyList<decimal> Of(string plain) =>
-            decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value < 1_000_000_000_000m
+            decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+                && value < 1_000_000_000_000m
                 ? [value * factor] : [];
     }
 
@@ -214,7 +219,8 @@ internal static class NumberReader
             if (multipliers.TryGetValue(word, out var many))
                 (sum, part) = many == 100 ? (sum, Math.Max(1, part) * many) : (sum + (Math.Max(1, part) * many), 0);
             else if (IsCardinal(word))
-                (part, isWhole) = (part + numbers[word], isWhole && (part == 0 || part % 100 == 0 || (part % 100 >= 20 && part % 10 == 0 && numbers[word] < 10)));
+                (part, isWhole) = (part + numbers[word], isWhole && (part == 0 || part % 100 == 0 || (part % 100 >= 20
+                    && part % 10 == 0 && numbers[word] < 10)));
             else if (word is not "and" || i + 1 >= reading.Words.Count || !IsCardinal(reading.Words[i + 1]) || part % 100 != 0)
                 break;
         }
@@ -231,12 +237,15 @@ internal static class NumberReader
         bool IsCardinal(string word) => numbers.ContainsKey(word) && word is not ("first" or "second" or "third" or "fourth" or "fifth");
     }
 
-    /// <summary>A number in the light of the words beside it: no value where it is compared, beside the reading where it is a difference.</summary>
+    /// <summary>
+    /// A number in the light of the words beside it: no value where it is compared, beside the reading where it is a difference.
+    /// </summary>
     private static Number Placed(Reading reading, Number number, int? sign)
     {
         var (before, behind) = (Word(reading, number.Start - 1), Word(reading, number.End));
         var isBeside = sign is null || before is "not" || IsGoal(reading, number.Start)
-            || (reading.IsIn("delta-before", before) && !(before is "up" or "down" && Word(reading, number.Start - 2) is "put" or "write" or "note" or "take"))
+            || (reading.IsIn("delta-before", before) && !(before is "up" or "down"
+            && Word(reading, number.Start - 2) is "put" or "write" or "note" or "take"))
             || reading.IsIn("delta-behind", behind) && !(behind is "down" or "up" && before is "it");
         var isCompared = reading.IsIn("comparing", before) || (before is "to" && Word(reading, number.Start - 2) is "up" or "close")
             || IsBehindSign(reading, number.Start);
@@ -281,7 +290,8 @@ internal static class NumberReader
     private static bool IsBehindSign(Reading reading, int at)
     {
         var gap = at > 0 ? reading.Cut.Gap(reading.Utterance, at - 1) : reading.Utterance.AsSpan(0, reading.Cut[0].Start);
-        return gap.IndexOfAny(Comparing) >= 0 || (gap.Contains('>') && !gap.Contains("->", StringComparison.Ordinal) && !gap.Contains("=>", StringComparison.Ordinal));
+        return gap.IndexOfAny(Comparing) >= 0 || (gap.Contains('>') && !gap.Contains("->", StringComparison.Ordinal)
+            && !gap.Contains("=>", StringComparison.Ordinal));
     }
 
     private static bool IsFraction(string text, int start, int end) => (end < text.Length && text[end] is '/' or '\u2044')

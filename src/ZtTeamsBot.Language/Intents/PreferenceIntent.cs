@@ -63,7 +63,8 @@ internal sealed class PreferenceDefinition : IIntentDefinition
         var isSaid = dates.Any(date => date.Span is not null || date.Days is not null);
         if (DaysOff(reading, absence.IsSpeakers) is { } daysOff)
             return [daysOff];
-        if (!isSaid && reading.Time is null && reading.People().Count == 0 && !reading.Says("disturb") && reading.Words[0] is "am" or "who" or "whos" or "is"
+        if (!isSaid && reading.Time is null && reading.People().Count == 0 && !reading.Says("disturb")
+            && reading.Words[0] is "am" or "who" or "whos" or "is"
             or "are" or "what" or "whats" or "when" or "which" or "do" or "does" or "show" or "how" or "have")
             return [new PreferenceWish.Show()];
         if (Absences.Covering(reading, absence.IsSpeakers) is { Count: > 0 } covering)
@@ -80,9 +81,9 @@ internal sealed class PreferenceDefinition : IIntentDefinition
             return [new PreferenceWish.At(time)];
         if (reading.SaysAny("resuming") && !isSaid)
             return [new PreferenceWish.Resume()];
-        if (IsPause(reading))
-            return [new PreferenceWish.Snooze(Pauses(reading, dates))];
-        return reading.SaysAny("asking-for-settings") && !isSaid && reading.People().Count == 0 ? [new PreferenceWish.Show()] : [];
+        if (reading.SaysAny("asking-for-settings") && !isSaid)
+            return [new PreferenceWish.Show()];
+        return IsPause(reading) ? [new PreferenceWish.Snooze(Pauses(reading, dates))] : [];
     }
 
     /// <summary>"Never on Fridays" names days of every week, not a date.</summary>
@@ -92,7 +93,8 @@ internal sealed class PreferenceDefinition : IIntentDefinition
         var isNever = reading.SaysAny("never")
             || (reading.SaysAny("off-or-free") && reading.Words.Any(word => word.EndsWith("days", StringComparison.Ordinal)
                 || word is "weekends" or "every" || (word is "day" && reading.Says("off"))));
-        return weekdays.Count > 0 && isNever && reading.Words.Any(word => word.EndsWith("days", StringComparison.Ordinal) || word is "on" or "every"
+        return weekdays.Count > 0 && isNever && reading.Words.Any(word => word.EndsWith("days", StringComparison.Ordinal)
+            || word is "on" or "every"
             or "weekend" or "weekends" or "day") && !reading.SaysAny("until-words")
             && reading.People().Count == 0 && (!isAway || reading.Says("day"))
             ? new PreferenceWish.DaysOff(weekdays) : null;
@@ -101,7 +103,7 @@ internal sealed class PreferenceDefinition : IIntentDefinition
     /// <summary>Whether the speaker wants to be left in peace: a day named in passing pauses nothing.</summary>
     private static bool IsPause(Reading reading)
     {
-        if (reading.SaysAny("pausing"))
+        if (reading.SaysAny("pausing") || LeavesMe(reading))
             return true;
         var isAsking = reading.SaysAny("asking-me");
         if (isAsking && reading.SaysAny("refraining"))
@@ -111,11 +113,24 @@ internal sealed class PreferenceDefinition : IIntentDefinition
             && !reading.Says("about");
     }
 
+    /// <summary>"Leave me be".</summary>
+    private static bool LeavesMe(Reading reading)
+    {
+        for (var i = 0; i + 1 < reading.Words.Count; i++)
+        {
+            if (reading.Words[i] is "leave" && reading.Words[i + 1] is "me")
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The first day on which questions come again; null when none was said, or none that is sure.</summary>
     private static DateOnly? Pauses(Reading reading, IReadOnlyList<FoundDate> dates)
     {
         var spans = dates.Where(date => date.Days is null).ToArray();
-        var date = spans.FirstOrDefault(date => date.Relation is "by" or "before") is { Length: > 0 } until ? until : spans.FirstOrDefault();
+        var date = spans.FirstOrDefault(date => date.Relation is "by" or "before") is { Length: > 0 } until ? until
+            : spans.FirstOrDefault();
         if (date.Length > 0)
             return date.IsUnsure || date.Other is not null ? null : Until(reading, date);
         return dates is [{ Days: not null } length, ..] ? length.Later(reading.Context.Today) : null;

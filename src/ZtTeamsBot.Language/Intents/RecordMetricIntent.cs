@@ -46,7 +46,8 @@ internal sealed class RecordMetricDefinition : IIntentDefinition
         {
             if (date.Days is not null || date.Relation is "since" or "from")
                 continue;
-            if (date.IsUnsure || date.Other is not null || date.Relation is "by" or "before" or "after" || date.Named is not { From: { } from, To: { } to }
+            if (date.IsUnsure || date.Other is not null || date.Relation is "by" or "before" or "after"
+                || date.Named is not { From: { } from, To: { } to }
                 || from > reading.Context.Today)
                 return (null, false);
             return (to < reading.Context.Today ? to : null, true);
@@ -62,7 +63,8 @@ internal sealed class RecordMetricDefinition : IIntentDefinition
         var telling = new List<string>();
         for (var i = 0; i < reading.Words.Count; i++)
         {
-            if (!taken.Has(i) && !reading.Fillers.Has(i) && !char.IsDigit(reading.Words[i][0]) && !reading.IsIn("metric-units", reading.Words[i]))
+            if (!taken.Has(i) && !reading.Fillers.Has(i) && !char.IsDigit(reading.Words[i][0])
+                && !reading.IsIn("metric-units", reading.Words[i]))
                 telling.Add(reading.Utterance[reading.Cut[i].Start..reading.Cut[i].End]);
         }
 

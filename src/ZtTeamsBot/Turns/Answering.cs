@@ -63,7 +63,7 @@ internal sealed partial class Answering(
         {
             SpeakerId = turn.Person?.Id,
             Today = turn.SpeakersToday,
-            HasLocale = turn.Activity.Locale is { Length: > 0 },
+            HasLocale = DayOrder.IsSettled(turn.Activity.Locale, turn.Activity.ClientInfo?.Country, turn.Reader.Culture),
             Mentions = [.. turn.Activity.Mentions
                 .Where(mention => mention is { Id: not null, Name.Length: > 0 } && mention.Id != turn.Activity.Recipient?.Id)
                 .Select(mention => new MentionedPerson(mention.Id!, mention.Name!))],

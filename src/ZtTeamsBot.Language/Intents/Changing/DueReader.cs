@@ -28,7 +28,8 @@ internal static class DueReader
     }
 
     /// <summary>Whether a due day was said that must not be written as it was read: it is to be asked for.</summary>
-    public static bool IsUnsure(Reading reading, UInt128 outside) => Said(reading, outside) is { Count: > 0 } said && IsUnsure(reading, said);
+    public static bool IsUnsure(Reading reading, UInt128 outside) => Said(reading, outside) is { Count: > 0 } said
+        && IsUnsure(reading, said);
 
     private static bool IsUnsure(Reading reading, IReadOnlyList<FoundDate> said) => said.Any(date => date.IsUnsure)
         || DaysOf(reading, said) is var days && (days.Count is 0 or > 2 || days.Any(day => day < reading.Context.Today));
@@ -50,12 +51,14 @@ internal static class DueReader
         return days;
     }
 
-    private static DateOnly? WorkingDay(FoundDate date) => date.IsOfWeek && date.Day is { DayOfWeek: DayOfWeek.Sunday } sunday ? sunday.AddDays(-2) : date.Day;
+    private static DateOnly? WorkingDay(FoundDate date) => date.IsOfWeek && date.Day is { DayOfWeek: DayOfWeek.Sunday } sunday
+        ? sunday.AddDays(-2) : date.Day;
 
     /// <summary>"Push T6 by two weeks": its own due day moved, where it is one task and has one.</summary>
     private static DateOnly? Shifted(Reading reading, FoundDate date)
     {
-        var isEarlier = reading.Words.Any(word => word is "earlier" or "sooner" or "prepone") || (reading.Says("bring") && reading.Says("forward"));
+        var isEarlier = reading.Words.Any(word => word is "earlier" or "sooner" or "prepone") || (reading.Says("bring")
+            && reading.Says("forward"));
         if (reading.Says("forward") && !isEarlier)
             return null;
         return reading.Wholes is [{ Targets: [TaskTarget.Task(var id)] }]
@@ -91,15 +94,18 @@ internal static class DueReader
         return goals.Count > 0 ? goals : said.Count > 0 ? said : shifts;
     }
 
-    private static bool IsShift(Reading reading, FoundDate date) => date.Relation is "by" or "plain" or null && reading.SaysAny("move-verbs")
+    private static bool IsShift(Reading reading, FoundDate date) => date.Relation is "by" or "plain" or null
+        && reading.SaysAny("move-verbs")
         && !reading.Has("flag/stale") && Key(reading, date.Start) is Kind.Moves;
 
     /// <summary>"Push it to Friday", "move T3 from 6 March to 20 March", "give Ana until Friday".</summary>
     private static bool IsGoal(Reading reading, FoundDate date)
     {
         var word = reading.Words[date.Start];
-        var isTo = date.Relation is "by" && word is "to" or "until" or "till" or "til" || (date.Relation is "between" && Says(reading, date, "to"));
-        return isTo && Key(reading, date.Start) is Kind.Moves or Kind.None && (date.Relation is not "between" || Key(reading, date.Start) is Kind.Moves)
+        var isTo = date.Relation is "by" && word is "to" or "until" or "till" or "til" || (date.Relation is "between"
+            && Says(reading, date, "to"));
+        return isTo && Key(reading, date.Start) is not Kind.Other && (date.Relation is not "between"
+            || Key(reading, date.Start) is Kind.Moves)
             && !IsPossessive(reading, date);
     }
 
@@ -182,14 +188,18 @@ internal static class DueReader
     {
         var last = reading.Cut[date.End - 1];
         return reading.Utterance.AsSpan(last.Start, last.End - last.Start).IndexOfAny('\'', '\u2019') > 0
-            || reading.IsIn("other-days", At(reading, date.End)) && At(reading, date.End) is "meeting" or "call" or "audit" or "steering" or "session"
+            || reading.IsIn("other-days", At(reading, date.End))
+            && At(reading, date.End) is "meeting" or "call" or "audit" or "steering" or "session"
                 or "workshop" or "mail";
     }
 
-    /// <summary>Whether nothing but names, marks of a task and fillers stands in the clause of a date: "T3 20 March", "sorry, the 27th".</summary>
+    /// <summary>
+    /// Whether nothing but names, marks of a task and fillers stands in the clause of a date: "T3 20 March", "sorry, the 27th".
+    /// </summary>
     private static bool IsAlone(Reading reading, FoundDate date, UInt128 outside)
     {
-        if (date.Relation is not (null or "plain" or "by") || reading.Statuses(outside).Any(status => status.Status is Status.Complete or Status.NotApplicable))
+        if (date.Relation is not (null or "plain" or "by") || reading.Statuses(outside).Any(status =>
+            status.Status is Status.Complete or Status.NotApplicable))
             return false;
         var (from, to) = (date.Start, date.End);
         while (from > 0 && !Clauses.IsBoundary(reading, from))
@@ -198,7 +208,8 @@ internal static class DueReader
             to++;
         for (var i = from; i < to; i++)
         {
-            if (!date.Mask.Has(i) && !reading.Fillers.Has(i) && reading.Words[i] is not (Reading.OfTitle or "sorry" or "instead" or "better" or "make")
+            if (!date.Mask.Has(i) && !reading.Fillers.Has(i)
+                && reading.Words[i] is not (Reading.OfTitle or "sorry" or "instead" or "better" or "make")
                 && !reading.Spans.Any(span => span.Mask.Has(i) && (span.Is(Concept.PersonPrefix) || span.Is(Concept.PeoplePrefix)
                     || span.Is(Concept.MentionPrefix) || span.Is("status/") || span.Concept is "follow")))
                 return false;
