@@ -125,7 +125,9 @@ internal sealed class DateNeighbours(DateReader reader, IReadOnlyList<Word> word
         var before = Text(date.Start - 1) is "the" ? date.Start - 2 : date.Start - 1;
         var isVague = reader.IsVague(Text(before)) && Text(before - 1) is not ("what" or "how" or "be" or "not" or "im" or "am")
             || Text(end) is "or" && Text(end + 1) is "so";
-        return start == date.Start && end == date.End && !isVague ? date
+        // Another date is joined to it that neither goes on nor agrees.
+        var isJoined = end == high && IsWritten(end - 1) && words.Joint(text, end - 1) is not null;
+        return start == date.Start && end == date.End && !isVague && !isJoined ? date
             : date with { Start = start, Length = end - start, IsUnsure = true };
     }
 

@@ -13,8 +13,9 @@ internal sealed partial class DateRun
     {
         if (Digits(start) is null || !IsBeginOfRun(start))
             return null;
+        // 20'450'925 is a number.
         if (Text(start).Length == 8)
-            return Eight(start);
+            return words[start].End - words[start].Start == 8 ? Eight(start) : null;
         var joint = words.Joint(text, start);
         if (joint is null || Digits(start + 1) is not { } second)
             return Spaced(start);
