@@ -70,6 +70,17 @@ public sealed class DueTests
     public void Not_said_to_be_due_or_asked_for(string text) => Assert.Empty(Days(text));
 
     [Theory]
+    [InlineData("T3 in progress, due 30 February", false)]
+    [InlineData("T3 in progress, due 27 February", false)]
+    [InlineData("T3 in progress, due 20 March", true)]
+    public void A_change_with_a_day_that_was_not_read_whole_is_not_certain(string text, bool isCertain)
+    {
+        var change = Assert.IsType<ChangeTasksIntent>(Said.Intent(text));
+        Assert.Equal(Status.InProgress, change.Edit.Status);
+        Assert.Equal(isCertain, change.IsCertain);
+    }
+
+    [Theory]
     [InlineData("move T3 to 03/04", "ja-JP", "2026-04-03 2026-03-04")]
     [InlineData("move T3 to 03/04", "en", "2026-04-03 2026-03-04")]
     [InlineData("move T3 to 03/04", "en-US", "2026-03-04")]

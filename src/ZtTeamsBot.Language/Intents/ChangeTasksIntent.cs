@@ -62,13 +62,15 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
         if (edit.IsEmpty && owners.Count == 0 && targets.Count == 0 && filters.Count == 0)
             return null;
 
+        // What is only a part of what was said is not done at once.
+        var isCertain = targets.Count == 1 && targets[0].IsCertain && !DueReader.IsUnsure(reading, outside);
         var options = new List<Intent>();
         foreach (var which in Selections(targets, filters, except))
         {
             foreach (var withDue in otherDue is null ? [edit] : new[] { edit, edit with { Due = otherDue } })
             {
                 foreach (var withOwner in owners.Count == 0 ? [withDue] : owners.Select(id => withDue with { OwnerId = id }))
-                    options.Add(new ChangeTasksIntent(which, withOwner) { IsCertain = targets.Count == 1 && targets[0].IsCertain });
+                    options.Add(new ChangeTasksIntent(which, withOwner) { IsCertain = isCertain });
             }
         }
 
