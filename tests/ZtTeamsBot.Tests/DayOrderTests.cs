@@ -16,7 +16,7 @@ public sealed class DayOrderTests
     [InlineData("ja-JP", "JP", "en-GB", false)]
     [InlineData("sv-SE", null, "en-GB", false)]
     [InlineData("en", null, "en", false)]
-    [InlineData("es-US", null, "en-GB", false)]
+    [InlineData("es-US", null, "en-US", false)]
     [InlineData("xx-nonsense", null, "en-GB", false)]
     [InlineData("", null, "en-GB", false)]
     [InlineData(null, "US", "en-GB", false)]

@@ -126,7 +126,8 @@ internal sealed class DateNeighbours(DateReader reader, IReadOnlyList<Word> word
         var isVague = reader.IsVague(Text(before)) && Text(before - 1) is not ("what" or "how" or "be" or "not" or "im" or "am")
             || Text(end) is "or" && Text(end + 1) is "so";
         // Another date is joined to it that neither goes on nor agrees.
-        var isJoined = end == high && IsWritten(end - 1) && words.Joint(text, end - 1) is not null;
+        var isJoined = (end == high && IsWritten(end - 1) && words.Joint(text, end - 1) is not null)
+            || (start == low && start > 0 && IsWritten(start) && words.Joint(text, start - 1) is not null);
         return start == date.Start && end == date.End && !isVague && !isJoined ? date
             : date with { Start = start, Length = end - start, IsUnsure = true };
     }
@@ -136,7 +137,7 @@ internal sealed class DateNeighbours(DateReader reader, IReadOnlyList<Word> word
         var at = start - 1;
         if (taken.Has(at) || !IsWritten(start) || !words.IsClose(text, at, "-/.") || IsSentenceEnd(at))
             return false;
-        return IsMonth(at) || (IsNumber(at) && !IsPartOfNumber(at, start));
+        return IsMonth(at) || DateReader.Ordinal(Text(at)) is not null || (IsNumber(at) && !IsPartOfNumber(at, start));
     }
 
     private bool IsLooseBehind(int end)
