@@ -205,14 +205,15 @@ public sealed class DateTests
         {
             var text = string.Concat(which.Select((piece, index) => (index == 0 ? "" : joints[how[index - 1]]) + pieces[piece]));
             var words = Words.Cut(text)!;
-            foreach (var date in Reader.Find(words, text, World.Context, Direction.Ahead).Where(date => !date.IsUnsure
+            var found = Reader.Find(words, text, World.Context, Direction.Ahead);
+            foreach (var date in found.Where(date => !date.IsUnsure
                 && date.Relation is not "between"))
             {
                 var isDigitEnd = char.IsDigit(words[date.End - 1].Text[0]) || Reader.Month(words[date.End - 1].Text) is not null;
                 if (isDigitEnd && date.End < words.Count && char.IsDigit(words[date.End].Text[0]))
                     Assert.Contains(",", text[words[date.End - 1].End..words[date.End].Start], StringComparison.Ordinal);
                 // What is joined to a number of its own, as 6-2031, belongs to that.
-                if (date.Start > 0 && char.IsDigit(words[date.Start].Text[0]) && char.IsDigit(words[date.Start - 1].Text[0])
+                if (date.Start > 0 && !found.Any(other => other.IsUnsure && other.Mask.Has(date.Start - 1)) && char.IsDigit(words[date.Start].Text[0]) && char.IsDigit(words[date.Start - 1].Text[0])
                     && (date.Start == 1 || text[words[date.Start - 2].End..words[date.Start - 1].Start].Contains(' ', StringComparison.Ordinal)))
                     Assert.Equal(", ", text[words[date.Start - 1].End..words[date.Start].Start]);
             }
