@@ -210,7 +210,7 @@ public sealed class DateTests
                 && date.Relation is not "between"))
             {
                 var isDigitEnd = char.IsDigit(words[date.End - 1].Text[0]) || Reader.Month(words[date.End - 1].Text) is not null;
-                if (isDigitEnd && date.End < words.Count && char.IsDigit(words[date.End].Text[0]))
+                if (isDigitEnd && date.End < words.Count && !found.Any(other => other.IsUnsure && other.Mask.Has(date.End)) && char.IsDigit(words[date.End].Text[0]))
                     Assert.Contains(",", text[words[date.End - 1].End..words[date.End].Start], StringComparison.Ordinal);
                 // What is joined to a number of its own, as 6-2031, belongs to that.
                 if (date.Start > 0 && !found.Any(other => other.IsUnsure && other.Mask.Has(date.Start - 1)) && char.IsDigit(words[date.Start].Text[0]) && char.IsDigit(words[date.Start - 1].Text[0])
