@@ -9,7 +9,7 @@ internal static class EntitiesReader
     public static ClientInfo? ClientInfo(JsonElement? entities)
     {
         foreach (var entity in OfType(entities, "clientInfo"))
-            return new ClientInfo(JsonText.Of(entity, "timezone"), JsonText.Of(entity, "locale"));
+            return new ClientInfo(JsonText.Of(entity, "timezone"), JsonText.Of(entity, "locale"), JsonText.Of(entity, "country"));
         return null;
     }
 

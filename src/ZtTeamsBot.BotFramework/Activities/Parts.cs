@@ -95,7 +95,8 @@ public sealed record PlacedMention(Mention Mention, int Start, int Length);
 /// <summary>What the sender's client says of itself.</summary>
 /// <param name="Timezone">IANA time zone.</param>
 /// <param name="Locale">Locale.</param>
-public sealed record ClientInfo(string? Timezone, string? Locale);
+/// <param name="Country">Country, such as <c>GB</c>.</param>
+public sealed record ClientInfo(string? Timezone, string? Locale, string? Country = null);
 
 /// <summary>Where to say something later, kept from an activity.</summary>
 public sealed record ConversationReference

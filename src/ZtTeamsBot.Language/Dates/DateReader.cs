@@ -4,7 +4,7 @@ namespace ZtTeamsBot.Language;
 
 /// <summary>
 /// Finds dates in an utterance: ISO, numbers with dots and slashes, names of days and months, this and next week, quarters, durations. A
-/// week begins on Monday. Years left out are chosen by the direction.
+/// week begins on Monday. Years left out are chosen by the direction. A date is read whole or marked as unsure.
 /// </summary>
 internal sealed class DateReader(DateWords vocabulary, IReadOnlyDictionary<string, int> numbers)
 {
@@ -13,10 +13,12 @@ internal sealed class DateReader(DateWords vocabulary, IReadOnlyDictionary<strin
     /// <param name="text">The utterance, for what stands between the words.</param>
     /// <param name="context">Today, and whose order of day and month holds.</param>
     /// <param name="direction">Which way a date is meant that does not say.</param>
-    public IReadOnlyList<FoundDate> Find(IReadOnlyList<Word> words, string text, RecognitionContext context, Direction direction)
+    /// <param name="taken">Words that belong to something else, such as the number of a stage.</param>
+    public IReadOnlyList<FoundDate> Find(IReadOnlyList<Word> words, string text, RecognitionContext context, Direction direction,
+        UInt128 taken = default)
     {
         var found = new List<FoundDate>();
-        var run = new DateRun(this, words, text, context, direction);
+        var run = new DateRun(this, words, text, context, direction, taken);
         for (var i = 0; i < words.Count;)
         {
             if (run.At(i) is { } date)
@@ -30,7 +32,9 @@ internal sealed class DateReader(DateWords vocabulary, IReadOnlyDictionary<strin
             }
         }
 
-        return Joined(found, words, text);
+        if (found.Count > 0)
+            new DateNeighbours(this, words, text, context.Today, direction, taken).Settle(found);
+        return found;
     }
 
     public int? Month(string word) => vocabulary.Months.TryGetValue(word, out var month) ? month : null;
@@ -42,6 +46,22 @@ internal sealed class DateReader(DateWords vocabulary, IReadOnlyDictionary<strin
     public string? Relation(string word) => vocabulary.Relations.GetValueOrDefault(word);
 
     public int? Near(string word) => vocabulary.Near.TryGetValue(word, out var days) ? days : null;
+
+    /// <summary>The unit whose end a short word means, such as <c>month</c> for <c>eom</c>.</summary>
+    public string? EndOf(string word) => vocabulary.Ends.GetValueOrDefault(word);
+
+    /// <summary>Whether a name of a month or day is an ordinary word as well.</summary>
+    public bool IsOrdinary(string word) => vocabulary.Ordinary.Contains(word);
+
+    public bool Announces(string word) => vocabulary.Announcing.Contains(word);
+
+    public bool IsCounted(string word) => vocabulary.Counted.Contains(word);
+
+    public bool IsIdiom(string written) => vocabulary.Idioms.Contains(written);
+
+    public bool IsVague(string word) => vocabulary.Vague.Contains(word);
+
+    public bool Denies(string word) => vocabulary.Denying.Contains(word);
 
     /// <summary>A number in digits or words, or an ordinal; null for anything else.</summary>
     public int? Number(string word)
@@ -59,30 +79,4 @@ internal sealed class DateReader(DateWords vocabulary, IReadOnlyDictionary<strin
         && int.TryParse(word.AsSpan(0, word.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
-
-    /// <summary>"from 1 April to 15 April" is one span: two dates with a word such as "to", or a dash, between.</summary>
-    private List<FoundDate> Joined(List<FoundDate> found, IReadOnlyList<Word> words, string text)
-    {
-        for (var i = 0; i + 1 < found.Count; i++)
-        {
-            var (first, second) = (found[i], found[i + 1]);
-            if (first.Span is not { } from || second.Span is not { } to || first.Days is not null || second.Days is not null)
-                continue;
-            // "from" opened the first and "to" closed the second; or nothing but a dash stands between.
-            var gap = second.Start - first.End;
-            var isBetween = first.Relation is "between" or "since" or "from" or "in" or "plain" or null && second.Relation is "by" && (gap == 0
-                || (gap == 1 && words[first.End].Text is "up"));
-            var isAnd = first.Relation is "between" && second.Start == first.End + 1 && Relation(words[first.End].Text) is "and";
-            var isDash = second.Start == first.End && text.AsSpan(words[first.End - 1].End,
-                words[second.Start].Start - words[first.End - 1].End).Trim() is "-" or "–";
-            // "Everything due this week to 13 March" moves a week's tasks to a day.
-            isBetween &= from.From == from.To || first.Relation is "between" or "since" or "from";
-            if (!isBetween && !isAnd && !isDash || from.From is null || (to.To ?? to.From) is not { } last || from.From > last)
-                continue;
-            found[i] = new FoundDate(first.Start, second.End - first.Start) { Span = new DaySpan(from.From, last), Relation = "between" };
-            found.RemoveAt(i + 1);
-        }
-
-        return found;
-    }
 }

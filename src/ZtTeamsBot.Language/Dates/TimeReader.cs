@@ -52,7 +52,10 @@ internal static class TimeReader
                 return Of(first, minutes, i, 2, suffix);
             if (Text(i + 1) is "am" or "pm" or "oclock" or "h" or "hrs" or "uhr")
                 return Of(first, 0, i, 1);
-            return IsAt(i) && first is >= 5 and <= 23 && Text(i + 1) is not ("percent" or "days" or "weeks" or "tasks" or "march" or "april")
+            if (IsAt(i) && Text(i + 1) is "in" && Text(i + 2) is "the" && Text(i + 3) is "afternoon" or "evening" or "morning")
+                return Of(first, 0, i, 1);
+            return IsAt(i) && first is >= 5 and <= 23
+                && Text(i + 1) is not ("percent" or "days" or "weeks" or "tasks" or "march" or "april")
                 ? Of(first, 0, i, 1) : null;
         }
 
@@ -71,7 +74,8 @@ internal static class TimeReader
                 length++;
             }
 
-            if (suffix is null && Text(i + length) is "in" && Text(i + length + 1) is "the" && Text(i + length + 2) is "afternoon" or "evening"
+            if (suffix is null && Text(i + length) is "in" && Text(i + length + 1) is "the"
+                && Text(i + length + 2) is "afternoon" or "evening"
                 or "morning")
             {
                 suffix = Text(i + length + 2) is "morning" ? "am" : "pm";

@@ -142,41 +142,67 @@ internal static class Continuation
         Intent? Preference(PreferenceIntent preference)
         {
             var dates = reading.Dates(Direction.Ahead);
-            var until = dates.Where(date => date.Span is not null).Select(date => PreferenceDefinition.Until(date.Span!)).FirstOrDefault()
-                ?? (dates is [{ Days: { } length }, ..] ? reading.Context.Today.AddDays(length) : (DateOnly?)null);
-            var who = reading.People() is [{ Ids: [var id, ..] }, ..] ? id : null;
+            var isSure = dates.Count > 0 && !dates.Any(date => date.IsUnsure || date.Other is not null);
+            var until = isSure ? Moved(preference.Wish) : null;
+            var who = Covering();
             return preference.Wish switch
             {
-                PreferenceWish.Leave leave when until is not null
-                    || who is not null => new PreferenceIntent(leave with
-                    {
-                        Until = LastDay(dates) ?? until ?? leave.Until,
-                        DelegateId = who ?? leave.DelegateId
-                    }),
+                PreferenceWish.Leave leave when until is not null || who is not null =>
+                    new PreferenceIntent(leave with { Until = until ?? leave.Until, DelegateId = who ?? leave.DelegateId }),
                 PreferenceWish.Snooze when until is not null => new PreferenceIntent(new PreferenceWish.Snooze(until)),
                 PreferenceWish.Delegate when who is not null => new PreferenceIntent(new PreferenceWish.Delegate(who)),
                 PreferenceWish.DaysOff(var days) when build("preference",
-                    reading) is PreferenceIntent { Wish: PreferenceWish.DaysOff(var more) } => new PreferenceIntent(new PreferenceWish.DaysOff([.. days.Union(more)])),
-                PreferenceWish.DaysOff when DigestDefinition.Weekday(reading) is { } other => new PreferenceIntent(new PreferenceWish.DaysOff([other])),
+                    reading) is PreferenceIntent { Wish: PreferenceWish.DaysOff(var more) } =>
+                        new PreferenceIntent(new PreferenceWish.DaysOff([.. days.Union(more)])),
+                PreferenceWish.DaysOff when DigestDefinition.Weekday(reading) is { } other =>
+                    new PreferenceIntent(new PreferenceWish.DaysOff([other])),
                 PreferenceWish.At when reading.Time is var (time, _) => new PreferenceIntent(new PreferenceWish.At(time)),
+                PreferenceWish.At(var before) when Hour(before) is { } hour => new PreferenceIntent(new PreferenceWish.At(hour)),
                 _ => build("preference", reading),
             };
+
+            // "One day longer" goes on from where it ended; "for a week" begins today.
+            DateOnly? Moved(PreferenceWish wish)
+            {
+                if (dates[0].Days is not null)
+                {
+                    var begin = wish switch
+                    {
+                        PreferenceWish.Leave { Until: { } last } when reading.SaysAny("longer") => last,
+                        PreferenceWish.Snooze { Until: { } last } when reading.SaysAny("longer") => last,
+                        PreferenceWish.Leave leave => (leave.From ?? reading.Context.Today).AddDays(-1),
+                        _ => reading.Context.Today,
+                    };
+                    return dates[0].Later(begin);
+                }
+
+                return wish is PreferenceWish.Leave ? dates[^1].Day : PreferenceDefinition.Until(reading, dates[0]);
+            }
+
+            // "No, 3" behind 2 pm is in the afternoon, too.
+            TimeOnly? Hour(TimeOnly before) => FollowUp.IsPart(reading) && reading.Words[^1] is { Length: <= 2 } last
+                && int.TryParse(last, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var hour)
+                && hour is > 0 and < 24 ? new TimeOnly(hour < 8 && before.Hour >= 12 ? hour + 12 : hour, 0) : null;
+
+            // A name alone answers who covers; in a sentence it has to be said.
+            string? Covering() => reading.People() is not [{ Ids: [var id, ..] }, ..] ? null
+                : Absences.Covering(reading, isAway: true) is [var said, ..] ? said
+                : FollowUp.IsPart(reading) ? id : null;
         }
 
-        Intent? Digest(DigestIntent digest) => DigestDefinition.Weekday(reading) is var day && reading.Time?.Time is var time && (day is not null
+        Intent? Digest(DigestIntent digest) => DigestDefinition.Weekday(reading) is var day && reading.Time?.Time is var time
+            && (day is not null
             || time is not null)
             ? digest with { Day = day ?? digest.Day, Time = time ?? digest.Time }
             : null;
 
         Intent? Record(RecordMetricIntent record)
         {
-            var (value, unit) = RecordMetricDefinition.Value(reading);
-            return record with
-            {
-                Metric = reading.Of(Concept.MetricPrefix) is [var metric, ..] ? metric : record.Metric,
-                Value = value ?? record.Value,
-                Unit = unit ?? record.Unit,
-            };
+            var metrics = reading.Of(Concept.MetricPrefix);
+            var named = metrics is [var metric] ? record with { Metric = metric } : record;
+            return NumberReader.Find(reading) is { Count: > 0 } numbers
+                ? Parts.OneOf([.. numbers.Select(number => named with { Value = number.Value, Unit = number.Unit ?? named.Unit })])
+                : named;
         }
 
         Intent? People() => build("people", reading) switch
@@ -258,8 +284,6 @@ internal static class Continuation
         return reading.Catalogue.RelatedTo(objective).FirstOrDefault(related => related.ScenarioId == scenario) is { } found
             ? new TaskTarget.Objective(found.Id) : null;
     }
-
-    private static DateOnly? LastDay(IReadOnlyList<FoundDate> dates) => dates.Count > 0 ? dates[^1].Day : null;
 
     private static bool Fits(Intent option, Reading reading, IReadOnlyList<Scope> places, IReadOnlyList<string> people)
     {

@@ -74,8 +74,9 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
         if (edit.IsEmpty && owners.Count == 0 && targets.Count == 0 && filters.Count == 0)
             return null;
 
-        var isCertain = mood == Mood.Plain && targets is [{ IsCertain: true }] && Consent.IsAccounted(reading, reading.CoveredBy("update", "due", "own",
-            "note-cue", "mine"));
+        // What was only guessed, or read in part, is not done at once.
+        var isCertain = mood == Mood.Plain && targets is [{ IsCertain: true }] && !DueReader.IsUnsure(reading, outside)
+            && Consent.IsAccounted(reading, reading.CoveredBy("update", "due", "own", "note-cue", "mine"));
         var options = new List<Intent>();
         foreach (var which in Selections(targets, filters, except))
         {

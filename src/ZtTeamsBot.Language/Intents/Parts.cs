@@ -157,7 +157,9 @@ internal static class Parts
     /// <summary>The span in which tasks are to be due.</summary>
     public static DaySpan? DueSpan(this Reading reading)
     {
-        foreach (var date in reading.Dates(Direction.Ahead))
+        // "What was due on 27 February" asks about the one behind us.
+        var wasDue = reading.Has("due") && reading.Words.Any(word => word is "was" or "were");
+        foreach (var date in reading.Dates(wasDue ? Direction.Behind : Direction.Ahead))
         {
             if (date.Span is { } span && (span.From != reading.Context.Today || span.To != reading.Context.Today || date.Relation is not "plain"
                 || reading.Has("due")))

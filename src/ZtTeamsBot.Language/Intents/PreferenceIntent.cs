@@ -55,99 +55,99 @@ internal sealed class PreferenceDefinition : IIntentDefinition
 
     private static IReadOnlyList<PreferenceWish> Wishes(Reading reading)
     {
-        var dates = reading.Dates(Direction.Ahead);
-        var spans = dates.Where(date => date.Days is null && date.Span is not null).ToArray();
-        // "From 4 May … till 30 October" stand apart; "not before 23 March" begins on that day.
-        var span = spans switch
+        var dates = reading.Dates(Direction.Ahead).Where(date => !Absences.IsDateOfOther(reading, date)).ToArray();
+        var absence = Absences.Find(reading, dates);
+        // "Ben is on vacation" tells of Ben: nobody else is away, and nobody covers.
+        if (absence.IsOfOther)
+            return [];
+        var isSaid = dates.Any(date => date.Span is not null || date.Days is not null);
+        if (DaysOff(reading, absence.IsSpeakers) is { } daysOff)
+            return [daysOff];
+        if (!isSaid && reading.Time is null && reading.People().Count == 0 && !reading.Says("disturb")
+            && reading.Words[0] is "am" or "who" or "whos" or "is"
+            or "are" or "what" or "whats" or "when" or "which" or "do" or "does" or "show" or "how" or "have")
+            return [new PreferenceWish.Show()];
+        if (Absences.Covering(reading, absence.IsSpeakers) is { Count: > 0 } covering)
         {
-            [] => null,
-            [{ Relation: "before" } one] => new DaySpan(null, one.Span!.To!.Value.AddDays(1)),
-            [var one] => one.Span,
-            _ when spans.FirstOrDefault(date => date.Relation is "by") is { Length: > 0 } until && !IsLeave(reading) => until.Span,
-            _ => new DaySpan(spans.Select(date => date.Span!.From).FirstOrDefault(day => day is not null),
-                spans.Select(date => date.Span!.To).LastOrDefault(day => day is not null)),
-        };
-        var days = dates.Where(date => date.Days is not null).Select(date => date.Days).FirstOrDefault();
-        var people = reading.People();
+            return absence.IsSpeakers || isSaid
+                ? [.. covering.Select(id => absence.Leave(reading, id) is { From: null, Until: null } && !absence.IsSpeakers
+                    ? (PreferenceWish)new PreferenceWish.Delegate(id) : absence.Leave(reading, id))]
+                : [.. covering.Select(id => new PreferenceWish.Delegate(id))];
+        }
+
+        if (absence.IsSpeakers)
+            return [absence.Leave(reading, null)];
+        if (reading.Time is var (time, _) && (!reading.SaysAny("until-or-leave") || !isSaid))
+            return [new PreferenceWish.At(time)];
+        if (reading.SaysAny("resuming") && !isSaid)
+            return [new PreferenceWish.Resume()];
+        if (reading.SaysAny("asking-for-settings") && !isSaid)
+            return [new PreferenceWish.Show()];
+        return IsPause(reading) ? [new PreferenceWish.Snooze(Pauses(reading, dates))] : [];
+    }
+
+    /// <summary>"Never on Fridays" names days of every week, not a date.</summary>
+    private static PreferenceWish.DaysOff? DaysOff(Reading reading, bool isAway)
+    {
         var weekdays = Weekdays(reading);
         var isNever = reading.SaysAny("never")
             || (reading.SaysAny("off-or-free") && reading.Words.Any(word => word.EndsWith("days", StringComparison.Ordinal)
                 || word is "weekends" or "every" || (word is "day" && reading.Says("off"))));
-        // "Never on Fridays" names days of every week, not a date.
-        if (weekdays.Count > 0 && isNever && reading.Words.Any(word => word.EndsWith("days", StringComparison.Ordinal) || word is "on" or "every"
+        return weekdays.Count > 0 && isNever && reading.Words.Any(word => word.EndsWith("days", StringComparison.Ordinal)
+            || word is "on" or "every"
             or "weekend" or "weekends" or "day") && !reading.SaysAny("until-words")
-            && people.Count == 0 && (!IsLeave(reading) || reading.Says("day")))
-        {
-            return [new PreferenceWish.DaysOff(weekdays)];
-        }
-
-        if (spans.Length == 0 && days is null && reading.Time is null && people.Count == 0 && reading.Words[0] is "am" or "who" or "whos" or "is"
-            or "are" or "what" or "whats" or "when" or "which" or "do" or "does" or "show" or "how" or "have")
-            return [new PreferenceWish.Show()];
-        var isLeave = IsLeave(reading);
-        if (people is [{ Ids.Count: > 0 } cover, ..] && reading.SaysAny("covering") || people.Count > 0 && isLeave)
-        {
-            var ids = people[0].Ids;
-            return span is null && days is null
-                ? [.. ids.Select(id => new PreferenceWish.Delegate(id))]
-                : [.. ids.Select(id => LeaveOf(reading, span, days, id))];
-        }
-
-        if (reading.Time is var (time, _) && !isLeave && span is null or { From: null, To: null })
-            return [new PreferenceWish.At(time)];
-        if (reading.Time is var (at, _) && !reading.SaysAny("until-or-leave"))
-            return [new PreferenceWish.At(at)];
-        if (IsResume(reading) && span is null && days is null)
-            return [new PreferenceWish.Resume()];
-        if (isLeave && (span is not null || days is not null))
-            return [LeaveOf(reading, span, days, null)];
-        if (span is not null || days is not null)
-            return [new PreferenceWish.Snooze(span is { } until ? Until(until) : reading.Context.Today.AddDays(days!.Value))];
-        if (reading.SaysAny("asking-for-settings"))
-            return [new PreferenceWish.Show()];
-        return isLeave ? [new PreferenceWish.Leave(null, null, null)] : [new PreferenceWish.Snooze(null)];
+            && reading.People().Count == 0 && (!isAway || reading.Says("day"))
+            ? new PreferenceWish.DaysOff(weekdays) : null;
     }
 
-    /// <summary>Whether the speaker is away; "leave me alone" and "back off" are something else.</summary>
-    private static bool IsLeave(Reading reading)
+    /// <summary>Whether the speaker wants to be left in peace: a day named in passing pauses nothing.</summary>
+    private static bool IsPause(Reading reading)
     {
-        if (reading.Says("snooze"))
-            return false;
-        for (var i = 0; i < reading.Words.Count; i++)
+        if (reading.SaysAny("pausing") || LeavesMe(reading))
+            return true;
+        var isAsking = reading.SaysAny("asking-me");
+        if (isAsking && reading.SaysAny("refraining"))
+            return true;
+        // "Remind me about T3 on Thursday" asks for more, not for less.
+        return isAsking && reading.Wholes.Count == 0 && (reading.Says("again") || reading.Says("back") || reading.Says("later"))
+            && !reading.Says("about");
+    }
+
+    /// <summary>"Leave me be".</summary>
+    private static bool LeavesMe(Reading reading)
+    {
+        for (var i = 0; i + 1 < reading.Words.Count; i++)
         {
-            var (word, next, before) = (reading.Words[i], i + 1 < reading.Words.Count ? reading.Words[i + 1] : "", i > 0 ? reading.Words[i - 1] : "");
-            if (reading.IsIn("leaving", word) || (word is "leave" && next is not ("me" or "my" or "us"))
-                || (word is "out" && (before is "im" or "am" or "be" or "being" or "is" || next is "of")) || (word is "off" && before is "im"
-                    or "am" or "be" or "day" or "days" or "being"))
-            {
+            if (reading.Words[i] is "leave" && reading.Words[i + 1] is "me")
                 return true;
-            }
         }
 
         return false;
     }
 
-    private static bool IsResume(Reading reading) => reading.SaysAny("resuming");
-
-    private static PreferenceWish.Leave LeaveOf(Reading reading, DaySpan? span, int? days, string? who)
+    /// <summary>The first day on which questions come again; null when none was said, or none that is sure.</summary>
+    private static DateOnly? Pauses(Reading reading, IReadOnlyList<FoundDate> dates)
     {
-        var today = reading.Context.Today;
-        return span switch
-        {
-            null => new PreferenceWish.Leave(today, today.AddDays(days ?? 0), who),
-            { From: { } from, To: null } => new PreferenceWish.Leave(from, days is { } length ? from.AddDays(length - 1) : null, who),
-            // "Back on the 20th": the day before is the last one away.
-            _ => new PreferenceWish.Leave(span.From, span.To, who),
-        };
+        var spans = dates.Where(date => date.Days is null).ToArray();
+        var date = spans.FirstOrDefault(date => date.Relation is "by" or "before") is { Length: > 0 } until ? until
+            : spans.FirstOrDefault();
+        if (date.Length > 0)
+            return date.IsUnsure || date.Other is not null ? null : Until(reading, date);
+        return dates is [{ Days: not null } length, ..] ? length.Later(reading.Context.Today) : null;
     }
 
-    /// <summary>The first day on which questions come again: "until Thursday" is Thursday, "before Thursday" too.</summary>
-    public static DateOnly? Until(DaySpan span) => span switch
+    /// <summary>
+    /// The first day on which questions come again: "until Thursday" is Thursday, "before Thursday" too, "until April" its first day; "this
+    /// week" is over on Monday.
+    /// </summary>
+    public static DateOnly? Until(Reading reading, FoundDate date)
     {
-        { To: { } to, From: { } from } when from != to => to.AddDays(1),
-        { To: { } to } => to,
-        _ => span.From,
-    };
+        if (date.Named is not { From: { } from, To: { } to })
+            return null;
+        if (date.Relation is "by" or "before" && reading.Words[date.Start] is not ("through" or "thru"))
+            return from;
+        return from == to && reading.Words[date.Start] is not ("through" or "thru") ? to : to.AddDays(1);
+    }
 
     private static List<DayOfWeek> Weekdays(Reading reading)
     {

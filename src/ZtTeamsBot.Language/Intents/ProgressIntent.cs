@@ -26,12 +26,13 @@ internal sealed class ProgressDefinition : IIntentDefinition
         return Parts.OneOf([.. whose.Select(id => new ProgressIntent(places[0]) { OwnerId = id, AsOf = asOf })]);
     }
 
-    /// <summary>A day behind us whose end is asked about; "this week" asks about now.</summary>
+    /// <summary>A day behind us whose end is asked about; "this week" asks about now, and "by April" about what is to come.</summary>
     private static DateOnly? AsOf(Reading reading)
     {
         foreach (var date in reading.Dates(Direction.Behind))
         {
-            if (date.Day is { } day && day < reading.Context.Today)
+            if (date is { IsUnsure: false, Day: { } day } && day < reading.Context.Today
+                && (date.Relation is not ("by" or "within") || reading.Words.Any(word => word is "was" or "were" or "did" or "had")))
                 return day;
         }
 

@@ -176,7 +176,7 @@ internal sealed class Reading
 
     /// <summary>The dates that were said.</summary>
     public IReadOnlyList<FoundDate> Dates(Direction direction) =>
-        _dates[(int)direction] ??= Lexicon.Dates.Find(Cut, Utterance, Context, direction);
+        _dates[(int)direction] ??= Lexicon.Dates.Find(Cut, Utterance, Context, direction, CoveredBy(StageNumber));
 
     /// <summary>The words of dates but for days of the week, behind which a time may stand.</summary>
     private UInt128 DatesWithDays
@@ -322,7 +322,7 @@ internal sealed class Reading
             if (!IsStageWord(i))
                 continue;
             if (NumberAt(i + 1) is { } behind)
-                Add(behind, i, 2);
+                AddAll(behind, i);
             else if (i + 2 < Words.Count && Words[i + 1] is "no" or "number" && NumberAt(i + 2) is { } numbered)
                 Add(numbered, i, 3);
             else if (i > 0 && NumberAt(i - 1) is { } before && !(i > 1 && IsStageWord(i - 2)) && (Words[i] is not ("stages" or "phases")
@@ -348,10 +348,19 @@ internal sealed class Reading
                 stages.Add(number);
         }
 
+        // "Stage 1/2" names both.
+        void AddAll(int number, int start)
+        {
+            Add(number, start, 2);
+            for (var at = start + 2; Cut.Joint(Utterance, at - 1) is '/' && at < Words.Count && Words[at] is "1" or "2" or "3" or "4"; at++)
+                Add(Words[at][0] - '0', at, 1);
+        }
+
         int? NumberAt(int at) => at < Words.Count && !IsDateAt(at) ? Lexicon.Dates.Number(Words[at]) : null;
 
+        // "Stage 3 may take longer" is no day in May.
         bool IsDateAt(int at) => at + 1 < Words.Count && (Lexicon.Dates.Month(Words[at + 1]) is not null
-            || Lexicon.Dates.Unit(Words[at + 1]) is not null);
+            && !Lexicon.Dates.IsOrdinary(Words[at + 1]) || Lexicon.Dates.Unit(Words[at + 1]) is not null);
     }
 
     private bool IsStageWord(int at) => at < Words.Count && (Words[at] is "stages" or "phases"

@@ -16,6 +16,9 @@ internal sealed record Vocabulary
     /// <summary>Numbers and ordinals in words.</summary>
     public required IReadOnlyDictionary<string, int> Numbers { get; init; }
 
+    /// <summary>Words behind a number that multiply it.</summary>
+    public required IReadOnlyDictionary<string, int> Multipliers { get; init; }
+
     /// <summary>Abbreviations and other words of the field, by what titles say instead.</summary>
     public required IReadOnlyDictionary<string, string> Synonyms { get; init; }
 
@@ -98,6 +101,27 @@ internal sealed record DateWords
 
     /// <summary>Today, tomorrow, yesterday: to the number of days from today.</summary>
     public required IReadOnlyDictionary<string, int> Near { get; init; }
+
+    /// <summary>Short words for the end of a unit, such as <c>eom</c>: to the unit.</summary>
+    public required IReadOnlyDictionary<string, string> Ends { get; init; }
+
+    /// <summary>Names of months and days that are ordinary words as well, such as <c>may</c>: they are dates only where something says so.</summary>
+    public required HashSet<string> Ordinary { get; init; }
+
+    /// <summary>Words behind which a date stands.</summary>
+    public required HashSet<string> Announcing { get; init; }
+
+    /// <summary>What is counted: a number before one of these is no day.</summary>
+    public required HashSet<string> Counted { get; init; }
+
+    /// <summary>What looks like a day and a month and is none, such as <c>24/7</c>.</summary>
+    public required HashSet<string> Idioms { get; init; }
+
+    /// <summary>Words that make a date a guess.</summary>
+    public required HashSet<string> Vague { get; init; }
+
+    /// <summary>Words that say that the date behind them is not meant.</summary>
+    public required HashSet<string> Denying { get; init; }
 }
 
 /// <summary>Files that are embedded in this assembly.</summary>

@@ -104,7 +104,7 @@ internal sealed partial class Answering(
         {
             SpeakerId = turn.Person?.Id,
             Today = turn.SpeakersToday,
-            HasLocale = turn.Activity.Locale is { Length: > 0 },
+            HasLocale = DayOrder.IsSettled(turn.Activity.Locale, turn.Activity.ClientInfo?.Country, turn.Reader.Culture),
             HasForeignWords = said.HasForeign,
             Mentions =
             [
