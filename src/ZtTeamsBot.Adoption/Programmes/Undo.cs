@@ -31,13 +31,13 @@ public abstract record Undo
 
     /// <summary>Works out how a change is taken back: each field becomes what it was, told as new events.</summary>
     /// <param name="programme">The programme as it stands.</param>
-    /// <param name="change">The change.</param>
+    /// <param name="change">The act; what of it is about tasks is taken back.</param>
     /// <param name="origin">Who takes it back, when, by what cause.</param>
-    public static Undo Of(Programme programme, PastChange change, Origin origin)
+    public static Undo Of(Programme programme, PastAct change, Origin origin)
     {
         var done = new List<IGrouping<string, HistoryEvent>>();
         var changes = new List<TaskChange>();
-        var byTask = change.Events.GroupBy(happened => happened.TaskId, StringComparer.Ordinal);
+        var byTask = change.Tasks.GroupBy(happened => happened.TaskId, StringComparer.Ordinal);
         foreach (var made in byTask.OrderBy(made => made.Key, StringComparer.Ordinal))
         {
             var history = programme.HistoryOf(made.Key);
@@ -80,7 +80,7 @@ public abstract record Undo
             before = restored;
         }
 
-        if (before.OwnerId is { } owner && !PastChange.IsSame(owner, task.OwnerId) && programme.FindPerson(owner) is null)
+        if (before.OwnerId is { } owner && !PastAct.IsSame(owner, task.OwnerId) && programme.FindPerson(owner) is null)
             return (null, new OwnerGone(task));
         if (TaskRules.Change(task, before, origin) is not { } change)
             return default;

@@ -86,7 +86,7 @@ internal sealed class ConfirmCards(CardLibrary library, ChangeChecks checks, Cha
         var json = CardLibrary.Fitting(rows.Length, Card);
         return json.Length > CardLibrary.MaxBytes
             ? turn.Say(phrases.Say("Change.TooLong", changes.Count))
-            : new Answer.Card(json, inWords) { Shown = [.. changes.Select(change => change.Task.Id)] };
+            : new Answer.Card(json, inWords) { Shown = [.. changes.Select(change => change.Task.Id)], AwaitsConfirm = true };
 
         byte[] Card(int count) => library.Fill(
             "confirm-change",

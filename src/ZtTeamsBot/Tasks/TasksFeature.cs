@@ -1,5 +1,7 @@
+using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Language;
 using ZtTeamsBot.Turns;
+using ZtTeamsBot.Undoing;
 
 namespace ZtTeamsBot.Tasks;
 
@@ -23,6 +25,5 @@ internal static class TasksFeature
         .AddIntent<ChangeTasksIntent, ChangeTasksAnswer>(Needs.Membership)
         .AddCardVerb<ConfirmChange>(ConfirmChange.Verb, Needs.Membership)
         .AddCardVerb<CancelChange>(CancelChange.Verb, Needs.Membership)
-        .AddIntent<UndoIntent, UndoChange>(Needs.Membership)
-        .AddCardVerb<UndoChange>(UndoChange.Verb, Needs.Membership);
+        .AddActKind<UndoTasks>(ActKind.Tasks);
 }
