@@ -15,6 +15,7 @@ using ZtTeamsBot.Tasks;
 using ZtTeamsBot.Testing;
 using ZtTeamsBot.Text;
 using ZtTeamsBot.Timeline;
+using ZtTeamsBot.Undoing;
 
 namespace ZtTeamsBot.Tests;
 
@@ -84,7 +85,8 @@ public sealed partial class CardTests
         Read("confirm", PeopleCardsJson.Default.ConfirmCard);
         Read("people-done", PeopleCardsJson.Default.PeopleDoneCard);
         Read("add-people", PeopleCardsJson.Default.AddPeopleCard);
-        Assert.Equal(18, Cards.Count);
+        Read("act", ActCardJson.Default.ActCard);
+        Assert.Equal(19, Cards.Count);
 
         static void Read<T>(string name, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
             where T : class

@@ -5,6 +5,7 @@ using ZtTeamsBot.Language;
 using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Text;
 using ZtTeamsBot.Turns;
+using ZtTeamsBot.Undoing;
 
 namespace ZtTeamsBot.People;
 
@@ -12,7 +13,7 @@ namespace ZtTeamsBot.People;
 /// Adds people or gives them another role. What gives or takes a lead's rights is asked back first; everything else is done at once.
 /// </summary>
 internal sealed class SetRoleAnswer(
-    Whom whom, RoleSetter setter, AddFromRoster addFromRoster, PeopleCards cards, Phrases phrases)
+    Whom whom, RoleSetter setter, AddFromRoster addFromRoster, PeopleCards cards, ActCards acts, Phrases phrases)
     : IIntentHandler<SetRoleIntent>
 {
     public async Task<Answer> AnswerAsync(SetRoleIntent intent, Turn turn, CancellationToken cancellationToken)
@@ -31,8 +32,8 @@ internal sealed class SetRoleAnswer(
         if (RoleSetter.IsPrivileged(named.Found, intent.Role, turn.Programme))
             return setter.AskBack(intent, named, turn);
 
-        var (problem, lines) = await setter.SetAsync(named.Found, intent.Role, turn, saysAlready: true, cancellationToken);
-        return turn.Say(problem is null ? lines.Concat(named.Problems) : [problem]);
+        var (problem, lines, at) = await setter.SetAsync(named.Found, intent.Role, turn, saysAlready: true, cancellationToken);
+        return problem is null ? acts.Done([.. lines, .. named.Problems], turn.Person!.Id, at, turn) : turn.Say(problem);
     }
 
     public string Describe(SetRoleIntent intent, Turn turn) => intent.Who.Count == 0
@@ -60,9 +61,9 @@ internal sealed class ConfirmRole(
         var named = await whom.FindAsync(intent.Who, turn, cancellationToken);
         if (named.Found.Count == 0)
             return new PressResult(turn.Say(named.Problems));
-        var (problem, lines) = await setter.SetAsync(named.Found, intent.Role, turn, saysAlready: false, cancellationToken);
+        var (problem, lines, at) = await setter.SetAsync(named.Found, intent.Role, turn, saysAlready: false, cancellationToken);
         return problem is null
-            ? cards.Done(phrases["People.Changed"], [.. lines, .. named.Problems], turn)
+            ? cards.Done(phrases["People.Changed"], [.. lines, .. named.Problems], turn, at)
             : new PressResult(new Answer.Words(problem));
     }
 }
@@ -96,14 +97,14 @@ internal sealed partial class RoleSetter(PeopleWriter writer, PeopleCards cards,
     }
 
     /// <summary>Gives the role.</summary>
-    /// <returns>Why not, or a line for each person.</returns>
-    public async Task<(string? Problem, IReadOnlyList<string> Lines)> SetAsync(
+    /// <returns>Why not, or a line for each person; and when it was written, null when it was so already.</returns>
+    public async Task<(string? Problem, IReadOnlyList<string> Lines, DateTimeOffset? At)> SetAsync(
         IReadOnlyList<Candidate> who, Role role, Turn turn, bool saysAlready, CancellationToken cancellationToken)
     {
         var before = turn.Programme;
         var (outcome, snapshot) = await writer.SetRoleAsync(who, role, turn, cancellationToken);
         if (cards.WhyNot(outcome) is { } problem)
-            return (problem, []);
+            return (problem, [], null);
         Log.Set(logger, turn.Person!.Id, role, string.Join(',', who.Select(one => one.PersonId)), turn.Context.CorrelationId);
         var after = snapshot.Programme!;
         return (null,
@@ -112,7 +113,8 @@ internal sealed partial class RoleSetter(PeopleWriter writer, PeopleCards cards,
                 saysAlready && before.FindPerson(one.PersonId)?.Role == role ? "People.Already" : "People.Now",
                 cards.NameOf(after, one),
                 cards.WithArticle(role))),
-        ]);
+        ],
+        who.SelectMany(one => PersonChange.Written(after, one.PersonId, turn.Cause)).FirstOrDefault()?.At);
     }
 
     private static partial class Log

@@ -80,9 +80,10 @@ internal sealed class ActCards(CardLibrary library, Phrases phrases, Formats for
     /// <param name="by">Who did it.</param>
     /// <param name="at">When it was written; null when nothing was.</param>
     /// <param name="turn">The turn.</param>
-    public Answer Done(IReadOnlyList<string> lines, string by, DateTimeOffset? at, Turn turn) => at is { } instant
-        ? Card(title: null, lines, [], Button("Undo.Title", UndoData.Of(by, instant)), turn)
-        : turn.Say(lines);
+    /// <param name="title">What stands above; null for nothing.</param>
+    public Answer Done(IReadOnlyList<string> lines, string by, DateTimeOffset? at, Turn turn, string? title = null) => at is { } instant
+        ? Card(title, lines, [], Button("Undo.Title", UndoData.Of(by, instant)), turn)
+        : turn.Say(lines.Prepend(title));
 
     /// <summary>What was taken back, or made again, with the button for the opposite.</summary>
     /// <param name="what">What was taken back.</param>

@@ -53,7 +53,10 @@ internal sealed class UndoButton(TakeBack takeBack, Phrases phrases, Formats for
         if (PastAct.Of(turn.Programme, turn.Person.Id).FirstOrDefault(act => act.At == read.Instant) is not { } pressed)
             return new PressResult(new Answer.Words(phrases["Undo.Nothing"]));
 
-        var what = new TakingBack(pressed, TakeBack.Cause("button", pressed), read.Sure ? Asked.Confirmed : Asked.ByButton);
+        var cause = TakeBack.Cause("button", pressed);
+        if (pressed.IsTakenBack && !pressed.IsTakenBackBy(turn.Programme, cause))
+            return new PressResult(new Answer.Words(phrases["Undo.Already"]));
+        var what = new TakingBack(pressed, cause, read.Sure ? Asked.Confirmed : Asked.ByButton);
         // Why not is told to who pressed, and the card stays.
         return new PressResult(await takeBack.DoAsync(what, turn, cancellationToken)) { ReplacesMessage = true };
     }
