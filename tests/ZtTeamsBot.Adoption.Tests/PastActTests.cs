@@ -60,6 +60,22 @@ public sealed class PastActTests
     }
 
     [Fact]
+    public void What_was_done_and_taken_back_in_between_does_not_stand_in_the_way()
+    {
+        var programme = Noted(Noted(People, "one", minute: 0), "two", minute: 1);
+        programme = Snooze(Snooze(programme, 1, minute: 2), 2, minute: 3);
+        for (var minute = 4; PastAct.Last(PastAct.Of(programme, "lea")) is { } last; minute++)
+        {
+            var origin = At(minute) with { Undoes = last.At };
+            programme = last.Kind == ActKind.Tasks
+                ? Applied(programme, Assert.IsType<Undo.Possible>(Undo.Of(programme, last, origin)).Changes.Single())
+                : TakeBack(programme, last, minute);
+        }
+
+        Assert.Equal(("", null), (programme.FindTask(T3)!.Note, programme.FindPerson("ana")!.Preferences));
+    }
+
+    [Fact]
     public void Taken_back_in_part_it_is_still_the_last_thing_that_was_done()
     {
         string[] tasks = [T3, "srhw-1-2-2"];
@@ -142,6 +158,9 @@ public sealed class PastActTests
         var possible = Assert.IsType<PersonUndo.Possible>(PersonUndo.Of(programme, act, At(minute) with { Undoes = act.At }));
         return programme.With(possible.Changes.SelectMany(change => change.Changes));
     }
+
+    private static Programme Noted(Programme programme, string note, int minute) => Applied(
+        programme, TaskRules.Change(programme.FindTask(T3)!, programme.FindTask(T3)! with { Note = note }, At(minute))!);
 
     private static Programme Applied(Programme programme, TaskChange change) => programme.With(
         [new ProgrammeChange.TaskSet(change.Task), .. change.Events.Select(happened => new ProgrammeChange.EventAdded(happened))]);

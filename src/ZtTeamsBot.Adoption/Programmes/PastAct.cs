@@ -51,53 +51,50 @@ public sealed record PastAct(string By, DateTimeOffset At)
     /// <summary>What a person did, as far as it is known, the newest first. Events that change nothing are passed over.</summary>
     public static IReadOnlyList<PastAct> Of(Programme programme, string personId)
     {
+        // What was done anew and what was taken back are two acts, should one instant hold both; and so is what was read.
         var tasks = programme.HistorySince(DateTimeOffset.MinValue)
             .Where(happened => IsSame(happened.By, personId) && TaskFields.CanBeSet(happened.Field))
-            .ToLookup(happened => happened.At);
-        var people = programme.PeoplesHistory.Where(happened => IsSame(happened.By, personId)).ToLookup(happened => happened.At);
+            .ToLookup(happened => (happened.At, happened.Undoes));
+        var people = programme.PeoplesHistory.Where(happened => IsSame(happened.By, personId)).ToLookup(happened => (happened.At, happened.Undoes));
         MetricReading[] withdrawn = [.. programme.Withdrawn.Values.SelectMany(readings => readings)];
-        var readings = programme.Readings.Values.SelectMany(one => one).Concat(withdrawn)
-            .Where(reading => IsSame(reading.By, personId))
-            .ToLookup(reading => reading.At);
-        var withdrawals = withdrawn.Where(reading => IsSame(reading.Withdrawn!.By, personId)).ToLookup(reading => reading.Withdrawn!.At);
-
+        var recorded = programme.Readings.Values.SelectMany(one => one).Concat(withdrawn).Where(reading => IsSame(reading.By, personId));
         PastAct[] acts =
         [
-            .. tasks.Select(one => one.Key)
-                .Concat(people.Select(one => one.Key))
-                .Concat(readings.Select(one => one.Key))
-                .Concat(withdrawals.Select(one => one.Key))
-                .Distinct()
-                .OrderDescending()
-                .Select(at => new PastAct(personId, at)
-                {
-                    Tasks = [.. tasks[at]],
-                    People = [.. people[at]],
-                    Readings = [.. readings[at], .. withdrawals[at]],
-                }),
+            .. tasks.Select(one => one.Key).Union(people.Select(one => one.Key))
+                .Select(key => new PastAct(personId, key.At) { Tasks = [.. tasks[key]], People = [.. people[key]] }),
+            .. recorded.Select(reading => new PastAct(personId, reading.At) { Readings = [reading], IsTakenBack = reading.Withdrawn is not null }),
+            .. withdrawn.Where(reading => IsSame(reading.Withdrawn!.By, personId))
+                .Select(reading => new PastAct(personId, reading.Withdrawn!.At) { Readings = [reading], TakesBack = true }),
         ];
-        var byInstant = acts.ToDictionary(act => act.At);
+        var byInstant = acts.Where(act => act.Readings.Count == 0).ToLookup(act => act.At);
         var takenBackBy = acts.Where(act => act.Undoes is not null).ToLookup(act => act.Undoes!.Value);
         return
         [
-            .. acts.Select(act => act with
-            {
-                TakesBack = withdrawals.Contains(act.At) || IsTakingBack(act),
-                IsTakenBack = act.Readings.Count > 0
-                    ? act.Readings.All(reading => reading.Withdrawn is { } withdrawal && withdrawal.At != act.At)
-                    : IsWholly(act, [.. takenBackBy[act.At]]),
-            }),
+            .. acts.OrderByDescending(act => act.At).Select(act => act.Readings.Count > 0
+                ? act
+                : act with { TakesBack = IsTakingBack(act), IsTakenBack = IsWholly(act, [.. takenBackBy[act.At]]) }),
         ];
 
         // Taking back a taking back makes the act again.
         bool IsTakingBack(PastAct act) =>
-            act.Undoes is { } at && !(at < act.At && byInstant.TryGetValue(at, out var other) && IsTakingBack(other));
+            act.Undoes is { } at && !(at < act.At && byInstant[at].FirstOrDefault(other => other.Kind == act.Kind) is { } undone && IsTakingBack(undone));
 
         // Of several tasks some may be left, where a process was killed between two batches.
         bool IsWholly(PastAct act, PastAct[] by) =>
             by.Length > 0
-            && act.Tasks.All(one => programme.FindTask(one.TaskId) is null || by.Any(other => other.Tasks.Any(done => done.TaskId == one.TaskId)));
+            && act.Tasks.All(one => programme.FindTask(one.TaskId) is null || by.Any(other => other.Tasks.Any(done => done.TaskId == one.TaskId)))
+            && act.People.All(one => by.Any(other => other.People.Any(done => IsSame(done.PersonId, one.PersonId) && done.Field == one.Field)));
     }
+
+    /// <summary>
+    /// Whether something happened that stands: what a person did and took back again changed nothing in the end, so that what they did
+    /// before it can be taken back as well.
+    /// </summary>
+    /// <param name="acts">What the person did.</param>
+    /// <param name="by">Who made it happen.</param>
+    /// <param name="at">When.</param>
+    internal static bool Stands(IReadOnlyList<PastAct> acts, string? by, DateTimeOffset at) =>
+        !acts.Any(act => act.At == at && IsSame(act.By, by) && (act.IsTakenBack || act.TakesBack));
 
     /// <summary>What <em>undo</em> takes back: the last thing that was done and has not been taken back; null when there is none.</summary>
     /// <param name="acts">What a person did, the newest first.</param>

@@ -43,10 +43,11 @@ public abstract record PersonUndo
         if (origin.At - act.At > Undo.Window)
             return new TooOld(act.At);
 
+        var acts = PastAct.Of(programme, act.By);
         var changes = new List<PersonChange>();
         foreach (var id in who)
         {
-            var (change, refusal) = OfPerson(programme, id, [.. act.People.Where(one => PastAct.IsSame(one.PersonId, id))], origin);
+            var (change, refusal) = OfPerson(programme, id, [.. act.People.Where(one => PastAct.IsSame(one.PersonId, id))], acts, origin);
             if (refusal is not null)
                 return refusal;
             changes.Add(change!);
@@ -55,13 +56,15 @@ public abstract record PersonUndo
         return new Possible(changes, [.. changes.SelectMany(change => change.Events)]);
     }
 
-    private static (PersonChange? Change, PersonUndo? Refusal) OfPerson(Programme programme, string id, PersonEvent[] made, Origin origin)
+    private static (PersonChange? Change, PersonUndo? Refusal) OfPerson(
+        Programme programme, string id, PersonEvent[] made, IReadOnlyList<PastAct> acts, Origin origin)
     {
         if (programme.FindPerson(id) is not { } person)
             return (null, new PersonGone());
         // Who came in by it goes again, and whatever was said of them since would go with them.
         var isAdded = made.Any(one => one is { Field: PersonField.Role, From: null });
-        var later = programme.HistoryOfPerson(id).LastOrDefault(one => one.At > made[0].At && (isAdded || made.Any(field => field.Field == one.Field)));
+        var later = programme.HistoryOfPerson(id).LastOrDefault(one =>
+            one.At > made[0].At && (isAdded || made.Any(field => field.Field == one.Field)) && PastAct.Stands(acts, one.By, one.At));
         if (later is not null || made.Any(one => PersonFields.Get(person, one.Field) != one.To))
             return (null, new ChangedSince(id, later));
         if (isAdded)

@@ -182,7 +182,7 @@ public sealed class Programme
 
     /// <summary>
     /// The programme as it stood at an instant: its tasks taken back along their history, and no event that came later. Settings, people and
-    /// revisions are today's, for no history is kept of them; and so is a task of the organisation's own that came later.
+    /// revisions are today's; and so is a task of the organisation's own that came later.
     /// </summary>
     public Programme AsOf(DateTimeOffset instant)
     {

@@ -35,6 +35,10 @@ public abstract record Undo
     /// <param name="origin">Who takes it back, when, by what cause.</param>
     public static Undo Of(Programme programme, PastAct change, Origin origin)
     {
+        if (origin.At - change.At > Window && !change.IsTakenBackBy(programme, origin.Cause))
+            return new TooOld(change.At);
+
+        var acts = PastAct.Of(programme, change.By);
         var done = new List<IGrouping<string, HistoryEvent>>();
         var changes = new List<TaskChange>();
         var byTask = change.Tasks.GroupBy(happened => happened.TaskId, StringComparer.Ordinal);
@@ -50,25 +54,23 @@ public abstract record Undo
                 continue;
             }
 
-            var (undo, refusal) = OfTask(programme, programme.FindTask(made.Key), [.. made], history, origin);
+            var (undo, refusal) = OfTask(programme, programme.FindTask(made.Key), [.. made], history, acts, origin);
             if (refusal is not null)
                 return refusal;
             if (undo is not null)
                 changes.Add(undo);
         }
 
-        if (done.Count == 0 && origin.At - change.At > Window)
-            return new TooOld(change.At);
         return changes.Count == 0 && done.Count == 0 ? new Nothing() : new Possible(changes, done);
     }
 
     private static (TaskChange? Change, Undo? Refusal) OfTask(
-        Programme programme, ProgrammeTask? task, HistoryEvent[] made, IReadOnlyList<HistoryEvent> history, Origin origin)
+        Programme programme, ProgrammeTask? task, HistoryEvent[] made, IReadOnlyList<HistoryEvent> history, IReadOnlyList<PastAct> acts, Origin origin)
     {
         if (task is null)
             return default;
         var at = made[0].At;
-        if (history.LastOrDefault(happened => happened.At > at && TaskFields.CanBeSet(happened.Field)) is { } later)
+        if (history.LastOrDefault(happened => happened.At > at && TaskFields.CanBeSet(happened.Field) && PastAct.Stands(acts, happened.By, happened.At)) is { } later)
             return (null, new ChangedSince(task, later));
 
         var before = task;
