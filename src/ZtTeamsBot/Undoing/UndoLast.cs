@@ -27,9 +27,13 @@ internal sealed class UndoLast(TakeBack takeBack, ConversationContexts contexts,
         var begun = acts
             .TakeWhile(act => turn.Now - act.At <= Resumable)
             .FirstOrDefault(act => act.IsTakenBackBy(turn.Programme, TakeBack.Cause(turn.Cause, act)));
-        return (begun ?? PastAct.Last(acts)) is { } last
-            ? await takeBack.DoAsync(new TakingBack(last, TakeBack.Cause(turn.Cause, last), Asked.InWords), turn, cancellationToken)
-            : turn.Say(phrases[acts.Count == 0 ? "Undo.Nothing" : "Undo.NothingMore"]);
+        if ((begun ?? PastAct.Last(acts)) is not { } last)
+            return turn.Say(phrases[acts.Count == 0 ? "Undo.Nothing" : "Undo.NothingMore"]);
+
+        // What a button began and did not finish is finished as its own.
+        var button = TakeBack.Cause(UndoButton.Cause, last);
+        var cause = last.IsTakenBackBy(turn.Programme, button) ? button : TakeBack.Cause(turn.Cause, last);
+        return await takeBack.DoAsync(new TakingBack(last, cause, Asked.InWords), turn, cancellationToken);
     }
 
     public string Describe(UndoIntent intent, Turn turn) => phrases["Describe.Undo"];
@@ -44,6 +48,9 @@ internal sealed class UndoButton(TakeBack takeBack, Phrases phrases, Formats for
     /// <summary>Named when only changes of tasks could be taken back; cards that people have carry it.</summary>
     public const string Verb = "tasks.undo";
 
+    /// <summary>The cause of all presses of an act's buttons: they are one.</summary>
+    public const string Cause = "button";
+
     public async Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken)
     {
         if (UndoData.Read(data) is not { } read)
@@ -53,7 +60,7 @@ internal sealed class UndoButton(TakeBack takeBack, Phrases phrases, Formats for
         if (PastAct.Of(turn.Programme, turn.Person.Id).FirstOrDefault(act => act.At == read.Instant) is not { } pressed)
             return new PressResult(new Answer.Words(phrases["Undo.Nothing"]));
 
-        var cause = TakeBack.Cause("button", pressed);
+        var cause = TakeBack.Cause(Cause, pressed);
         if (pressed.IsTakenBack && !pressed.IsTakenBackBy(turn.Programme, cause))
             return new PressResult(new Answer.Words(phrases["Undo.Already"]));
         var what = new TakingBack(pressed, cause, read.Sure ? Asked.Confirmed : Asked.ByButton);
