@@ -282,11 +282,11 @@ public sealed class UndoAnythingTests : IAsyncLifetime
         var reading = new RecordMetricIntent(Score, 61) { Unit = "%" };
         await _bot.AskAsync("lea", wish, id: "s");
         await _bot.AskAsync("lea", reading, id: "r");
-        foreach (var (id, left) in new[] { ("u1", 0), ("u2", 0) })
+        foreach (var id in (string[])["u1", "u2"])
         {
             var first = await _bot.AskAsync("lea", new UndoIntent(), id: id);
             Assert.Equal(first.GetRawText(), (await _bot.AskAsync("lea", new UndoIntent(), id: id)).GetRawText());
-            Assert.Equal(left, (await _bot.ProgrammeAsync()).ReadingsOf(Score).Count);
+            Assert.Empty((await _bot.ProgrammeAsync()).ReadingsOf(Score));
         }
 
         await _bot.AskAsync("lea", wish, id: "s");

@@ -52,7 +52,8 @@ internal sealed partial class UndoTasks(
                 .. changes.Select(change => new ActRow(
                     Markdown.Escape(change.Task.Title), Markdown.Escape(words.FromTo(change.Events, turn.Programme, turn)))),
             ],
-            turn) with { Shown = [.. changes.Select(change => change.Task.Id)] };
+            turn) with
+        { Shown = [.. changes.Select(change => change.Task.Id)] };
     }
 
     private static IEnumerable<RowOutcome> Outcomes(Undo.Possible undo, Programme programme) =>

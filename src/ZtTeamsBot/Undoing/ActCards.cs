@@ -108,7 +108,8 @@ internal sealed class ActCards(CardLibrary library, Phrases phrases, Formats for
             lines,
             rows,
             [.. Button("Confirm.Confirm", data), .. Button("Confirm.Cancel", data with { Verb = KeepAct.Verb })],
-            turn) with { AwaitsConfirm = true };
+            turn) with
+        { AwaitsConfirm = true };
     }
 
     private ActButton[] Button(string title, UndoData data) => [new(phrases[title], data.Verb, data)];
