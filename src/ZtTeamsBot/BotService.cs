@@ -15,6 +15,7 @@ using ZtTeamsBot.Tasks;
 using ZtTeamsBot.Text;
 using ZtTeamsBot.Timeline;
 using ZtTeamsBot.Turns;
+using ZtTeamsBot.Undoing;
 using ZtTeamsBot.Verbs;
 
 namespace ZtTeamsBot;
@@ -35,6 +36,7 @@ internal static class BotService
         services.AddConversations();
         services.AddSending();
         services.AddTurns();
+        services.AddUndoing();
 
         services.AddQuestions();
         services.AddTimeline();

@@ -45,13 +45,13 @@ public sealed class UndoTests
                 before = Edit(before, "ben", i, tasks[i % 3], earlier[i]);
             // One cause that changes several tasks.
             var after = last.Select((edit, i) => (edit, i)).Aggregate(before, (programme, one) => Edit(programme, "ana", 10, tasks[one.i], one.edit));
-            if (PastChange.Of(after, "ana", Now) is not [var change])
+            if (PastAct.Of(after, "ana") is not [{ } change])
                 return;
 
             var undone = Taken(after, "ana", 11);
             foreach (var task in tasks)
                 Assert.Equal(Visible(before, task), Visible(undone, task));
-            Assert.Equal(2 * change.Events.Count, tasks.Sum(task => undone.HistoryOf(task).Count(happened => happened.By == "ana")));
+            Assert.Equal(2 * change.Tasks.Count, tasks.Sum(task => undone.HistoryOf(task).Count(happened => happened.By == "ana")));
 
             var redone = Taken(undone, "ana", 12);
             foreach (var task in tasks)
@@ -113,7 +113,7 @@ public sealed class UndoTests
     public void Taken_back_twice_by_one_cause_it_is_done_and_half_of_it_is_finished()
     {
         var after = Edit(Edit(People, "ana", 0, T3, new TaskEdit { Status = Status.Blocked }), "ana", 0, T6, new TaskEdit { Status = Status.Blocked });
-        var change = PastChange.Of(after, "ana", Now).Single();
+        var change = PastAct.Of(after, "ana").Single();
         var origin = new Origin("ana", Now.AddHours(23), "once");
         var all = Assert.IsType<Undo.Possible>(Undo.Of(after, change, origin)).Changes;
 
@@ -129,8 +129,8 @@ public sealed class UndoTests
     public void A_confirmation_is_no_change_and_others_changes_are_not_mine()
     {
         var seen = People.With([new ProgrammeChange.EventAdded(new HistoryEvent { Id = "e", TaskId = T3, At = Now, By = "ana", Field = "confirmed" })]);
-        Assert.Empty(PastChange.Of(seen, "ana", DateTimeOffset.MinValue));
-        Assert.Equal([Now.AddMinutes(2), Now], PastChange.Of(Edit(Edit(seen, "ANA", 0, T3, new TaskEdit { Note = "1" }), "ana", 2, T3, new TaskEdit { Note = "2" }), "ana", Now).Select(change => change.At));
+        Assert.Empty(PastAct.Of(seen, "ana"));
+        Assert.Equal([Now.AddMinutes(2), Now], PastAct.Of(Edit(Edit(seen, "ANA", 0, T3, new TaskEdit { Note = "1" }), "ana", 2, T3, new TaskEdit { Note = "2" }), "ana").Select(change => change.At));
     }
 
     private static Gen<string?> OneOf(params string?[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
@@ -154,7 +154,7 @@ public sealed class UndoTests
         [new ProgrammeChange.TaskSet(change.Task), .. change.Events.Select(happened => new ProgrammeChange.EventAdded(happened))]);
 
     private static Undo Of(Programme programme, string who, int minute) =>
-        Undo.Of(programme, PastChange.Of(programme, who, DateTimeOffset.MinValue)[0], new Origin(who, Now.AddMinutes(minute), $"undo {minute}"));
+        Undo.Of(programme, PastAct.Of(programme, who)[0], new Origin(who, Now.AddMinutes(minute), $"undo {minute}"));
 
     private static Programme Taken(Programme programme, string who, int minute) =>
         Assert.IsType<Undo.Possible>(Of(programme, who, minute)).Changes.Aggregate(programme, Applied);

@@ -78,6 +78,9 @@ internal static class Asking
             : JsonSerializer.SerializeToElement(((Answer.Words)answer).Text);
     }
 
+    /// <summary>What an answer says without the button that takes it back, and that button's fallback.</summary>
+    public static string WithoutUndo(this string said) => said.Replace("\nUndo\nUndo", "", StringComparison.Ordinal);
+
     /// <summary>All that an answer says.</summary>
     public static string Said(this JsonElement answer) => answer.ValueKind == JsonValueKind.String ? answer.GetString()! : BotFixture.Told(answer);
 }

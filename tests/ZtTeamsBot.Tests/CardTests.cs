@@ -16,6 +16,7 @@ using ZtTeamsBot.Tasks;
 using ZtTeamsBot.Testing;
 using ZtTeamsBot.Text;
 using ZtTeamsBot.Timeline;
+using ZtTeamsBot.Undoing;
 
 namespace ZtTeamsBot.Tests;
 
@@ -85,7 +86,8 @@ public sealed partial class CardTests
         Read("confirm", PeopleCardsJson.Default.ConfirmCard);
         Read("people-done", PeopleCardsJson.Default.PeopleDoneCard);
         Read("add-people", PeopleCardsJson.Default.AddPeopleCard);
-        Assert.Equal(18, Cards.Count);
+        Read("act", ActCardJson.Default.ActCard);
+        Assert.Equal(19, Cards.Count);
 
         static void Read<T>(string name, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
             where T : class

@@ -297,7 +297,15 @@ public sealed class ChangeTasksTests : IAsyncLifetime
         Assert.All(tasks, task => Assert.Equal((Status.Complete, "ben", 2), (task.Status, task.OwnerId, task.Revision)));
 
         // One cause bears one instant, so all of it is taken back together.
-        Assert.Contains("Taken back: 150 tasks are as they were", (await _bot.AskAsync("lea", new UndoIntent())).Said(), StringComparison.Ordinal);
+        var listed = await _bot.AskAsync("lea", new UndoIntent());
+        Assert.Contains("And 138 more.", listed.Said(), StringComparison.Ordinal);
+        _bot.Store.WritesLeft = 1;
+        Assert.Contains("A part of it is taken back", (await _bot.PressLaterAsync("lea", listed, "tasks.undo")).Said(), StringComparison.Ordinal);
+        _bot.Store.WritesLeft = null;
+        // Said again, it is the rest of this that is listed, and nothing before it.
+        listed = await _bot.AskAsync("lea", new UndoIntent());
+        Assert.Contains("Take back this change of 125 tasks?", listed.Said(), StringComparison.Ordinal);
+        Assert.Contains("Taken back: 150 tasks are as they were", (await other.PressLaterAsync("lea", listed, "tasks.undo")).Said(), StringComparison.Ordinal);
         Assert.All((await _bot.ProgrammeAsync()).TasksOf("srhw-2-1").Where(task => task.Id.StartsWith("own-", StringComparison.Ordinal)), task => Assert.Equal((Status.NotStarted, "ana"), (task.Status, task.OwnerId)));
     }
 

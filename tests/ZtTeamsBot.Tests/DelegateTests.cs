@@ -55,7 +55,8 @@ public sealed class DelegateTests : IAsyncLifetime
         var asked = await _bot.AskAsync("cleo", Change(Complete, T3, T6));
         await _bot.PressLaterAsync("cleo", asked, "tasks.confirm");
         Assert.Equal((Status.Complete, Status.Complete), ((await _bot.TaskAsync(T3)).Status, (await _bot.TaskAsync(T6)).Status));
-        Assert.Contains("Taken back: 2 tasks", (await _bot.AskAsync("cleo", new UndoIntent())).Said(), StringComparison.Ordinal);
+        var listed = await _bot.AskAsync("cleo", new UndoIntent());
+        Assert.Contains("Taken back: 2 tasks", (await _bot.PressLaterAsync("cleo", listed, "tasks.undo")).Said(), StringComparison.Ordinal);
         Assert.Equal((Status.InProgress, Status.NotStarted), ((await _bot.TaskAsync(T3)).Status, (await _bot.TaskAsync(T6)).Status));
     }
 

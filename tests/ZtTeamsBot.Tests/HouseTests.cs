@@ -32,14 +32,15 @@ public sealed partial class HouseTests
         ["Conversations"] = [],
         ["Sending"] = ["Conversations"],
         ["Turns"] = ["Conversations", "Programmes", "Text"],
+        ["Undoing"] = ["Cards", "Programmes", "Text", "Turns"],
         ["Questions"] = ["Cards", "Programmes", "Text", "Turns"],
         ["Timeline"] = ["Cards", "Programmes", "Sending", "Text", "Turns"],
-        ["Tasks"] = ["Cards", "Programmes", "Text", "Turns"],
-        ["Preferences"] = ["Programmes", "Text", "Turns"],
-        ["Metrics"] = ["Cards", "Programmes", "Text", "Turns"],
+        ["Tasks"] = ["Cards", "Programmes", "Text", "Turns", "Undoing"],
+        ["Preferences"] = ["Programmes", "Text", "Turns", "Undoing"],
+        ["Metrics"] = ["Cards", "Programmes", "Text", "Turns", "Undoing"],
         ["Digests"] = ["Cards", "Programmes", "Sending", "Text", "Turns"],
         ["Setup"] = ["Cards", "Conversations", "Programmes", "Text", "Turns"],
-        ["People"] = ["Cards", "Conversations", "Programmes", "Text", "Turns"],
+        ["People"] = ["Cards", "Conversations", "Programmes", "Text", "Turns", "Undoing"],
     };
 
     public static TheoryData<string> Projects => [.. AllowedProjects.Keys];

@@ -28,7 +28,7 @@ public sealed class MetricTests : IAsyncLifetime
         // The unit is that of the metric where none is said.
         Assert.Equal(
             "Recorded: Score from Secure Score is 65.5% on Mon 2 Mar. Compared with the reading before: +4.5 percentage points since 2 Feb (61% then).",
-            await _bot.ToldAsync("ana", new RecordMetricIntent(Score, 65.5m)));
+            (await _bot.ToldAsync("ana", new RecordMetricIntent(Score, 65.5m))).WithoutUndo());
         Assert.Contains("unchanged since 2 Mar", await NextDayAsync(65.5m), StringComparison.Ordinal);
         Assert.Contains("-5.5 percentage points", await NextDayAsync(60), StringComparison.Ordinal);
         var last = (await ProgrammeAsync()).ReadingsOf(Score)[^1];
@@ -218,7 +218,8 @@ public sealed class MetricTests : IAsyncLifetime
         Assert.InRange(Encoding.UTF8.GetByteCount(card.GetRawText()), 1, CardLibrary.MaxBytes);
     }
 
-    private Task<string> RecordAsync(string metric, decimal value, DateOnly on) => _bot.ToldAsync("lea", new RecordMetricIntent(metric, value) { Unit = "%", On = on });
+    private async Task<string> RecordAsync(string metric, decimal value, DateOnly on) =>
+        (await _bot.ToldAsync("lea", new RecordMetricIntent(metric, value) { Unit = "%", On = on })).WithoutUndo();
 
     private async Task<Programme> ProgrammeAsync() =>
         (await _bot.Services.GetRequiredService<Snapshots>().GetAsync(BotFixture.Tenant, CancellationToken.None)).Programme!;

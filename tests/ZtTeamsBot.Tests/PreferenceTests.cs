@@ -184,7 +184,7 @@ public sealed class PreferenceTests : IAsyncLifetime
         Assert.DoesNotContain("Ana Ruiz", await _bot.ToldAsync("ana", new ForgetMeIntent(), inChannel: true), StringComparison.Ordinal);
     }
 
-    private Task<string> ToldAsync(PreferenceWish wish) => _bot.ToldAsync("ana", new PreferenceIntent(wish));
+    private async Task<string> ToldAsync(PreferenceWish wish) => (await _bot.ToldAsync("ana", new PreferenceIntent(wish))).WithoutUndo();
 
     private async Task<Person> AnaAsync() =>
         (await _bot.Services.GetRequiredService<Snapshots>().GetAsync(BotFixture.Tenant, CancellationToken.None)).Programme!.FindPerson("ana")!;

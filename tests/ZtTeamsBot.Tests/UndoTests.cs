@@ -6,7 +6,7 @@ using static ZtTeamsBot.Tests.ChangeConversation;
 
 namespace ZtTeamsBot.Tests;
 
-/// <summary>Taking back one's last change, by chat and by button.</summary>
+/// <summary>Taking back one's last change of tasks, by chat and by button.</summary>
 public sealed class UndoTests : IAsyncLifetime
 {
     private static readonly TaskEdit Complete = new() { Status = Status.Complete };
@@ -88,8 +88,9 @@ public sealed class UndoTests : IAsyncLifetime
         var first = await _bot.AskAsync("ana", new UndoIntent(), id: "u");
         Assert.Equal(first.GetRawText(), (await _bot.AskAsync("ana", new UndoIntent(), id: "u")).GetRawText());
         Assert.Equal(Status.InProgress, (await _bot.TaskAsync(T3)).Status);
+        // Nor does it take back its own taking back.
         await _bot.AskAsync("ana", new UndoIntent(), id: "another");
-        Assert.Equal(Status.Complete, (await _bot.TaskAsync(T3)).Status);
+        Assert.Equal(Status.InProgress, (await _bot.TaskAsync(T3)).Status);
     }
 
     [Fact]
@@ -97,7 +98,11 @@ public sealed class UndoTests : IAsyncLifetime
     {
         var asked = await _bot.AskAsync("lea", Change(new TaskEdit { Status = Status.Complete, OwnerId = "cleo" }, T3, T4, T6));
         await _bot.PressLaterAsync("lea", asked, "tasks.confirm");
-        Assert.Contains("Taken back: 3 tasks are as they were", (await _bot.AskAsync("lea", new UndoIntent())).Said(), StringComparison.Ordinal);
+        var listed = await _bot.AskAsync("lea", new UndoIntent());
+        Assert.Contains("Take back this change of 3 tasks?", listed.Said(), StringComparison.Ordinal);
+        Assert.Contains("Status: Complete → Blocked · Owner: Cleo Martin → Ben Okafor", listed.Said(), StringComparison.Ordinal);
+        Assert.Equal("cleo", (await _bot.TaskAsync(T3)).OwnerId);
+        Assert.Contains("Taken back: 3 tasks are as they were", (await _bot.PressLaterAsync("lea", listed, "tasks.undo")).Said(), StringComparison.Ordinal);
         var t4 = await _bot.TaskAsync(T4);
         Assert.Equal((Status.Blocked, "licences", "ben", new DateTimeOffset(2026, 2, 25, 9, 0, 0, TimeSpan.Zero)), (t4.Status, t4.WaitingFor, t4.OwnerId, t4.StatusSince));
         Assert.Equal(("ana", Status.NotStarted), ((await _bot.TaskAsync(T6)).OwnerId, (await _bot.TaskAsync(T6)).Status));

@@ -30,6 +30,9 @@ public sealed record HistoryEvent
 
     /// <summary>What the person said with it.</summary>
     public string? Note { get; init; }
+
+    /// <summary>The instant of the act of the same person that this took back; null when it was new.</summary>
+    public DateTimeOffset? Undoes { get; init; }
 }
 
 /// <summary>Names of task fields in the history and in the programme file.</summary>

@@ -1,7 +1,8 @@
 namespace ZtTeamsBot.Adoption.Programmes;
 
 /// <summary>
-/// What somebody read of a metric on a day. Append-only: a second reading of the same day corrects the first, which stays in the history.
+/// What somebody read of a metric on a day. Append-only: a second reading of the same day corrects the first, which stays in the history;
+/// so does one that was withdrawn.
 /// </summary>
 public sealed record MetricReading
 {
@@ -35,12 +36,21 @@ public sealed record MetricReading
     /// <summary>When it was recorded, in UTC.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Who took it back; null as long as it counts. A reading that was withdrawn never counts again: it is recorded anew.</summary>
+    public Withdrawal? Withdrawn { get; init; }
+
     /// <summary>Whether it is a share, from 0 to 100.</summary>
     public bool IsPercent => Unit == Percent;
 
     /// <summary>Whether the value can be one of its unit.</summary>
     public bool IsInRange => Math.Abs(Value) <= MaxValue && (!IsPercent || Value is >= 0 and <= 100);
 }
+
+/// <summary>That a reading was taken back.</summary>
+/// <param name="Id">Id made from what caused it, so that the same cause is one.</param>
+/// <param name="By">Entra object id of who took it back; null when it was not a person of the programme.</param>
+/// <param name="At">When, in UTC.</param>
+public sealed record Withdrawal(string Id, string? By, DateTimeOffset At);
 
 /// <summary>The readings of one metric as figures: one a day, the last that was recorded for it.</summary>
 public static class MetricSeries

@@ -12,6 +12,7 @@ public sealed class Programme
 {
     private readonly ImmutableDictionary<string, ProgrammeTask> _touched;
     private readonly ImmutableDictionary<string, ImmutableList<HistoryEvent>> _history;
+    private readonly ImmutableDictionary<string, ImmutableList<PersonEvent>> _peoplesHistory;
     private readonly Lazy<TaskIndex> _index;
     private readonly Lazy<FrozenSet<string>> _sharedFirstNames;
     private DayStandings? _standings;
@@ -28,7 +29,9 @@ public sealed class Programme
         ImmutableDictionary<string, Person> people,
         ImmutableDictionary<string, ProgrammeTask> touched,
         ImmutableDictionary<string, ImmutableList<HistoryEvent>> history,
+        ImmutableDictionary<string, ImmutableList<PersonEvent>> peoplesHistory,
         ImmutableDictionary<string, ImmutableList<MetricReading>> readings,
+        ImmutableDictionary<string, ImmutableList<MetricReading>> withdrawn,
         Programme? before,
         IReadOnlyCollection<string>? changed)
     {
@@ -38,7 +41,9 @@ public sealed class Programme
         People = people;
         _touched = touched;
         _history = history;
+        _peoplesHistory = peoplesHistory;
         Readings = readings;
+        Withdrawn = withdrawn;
         _sharedFirstNames = before?.People == people
             ? before._sharedFirstNames
             : new Lazy<FrozenSet<string>>(() => SharedFirstNames(people.Values));
@@ -70,9 +75,13 @@ public sealed class Programme
 
     /// <summary>
     /// All readings of metrics by the metric's name, compared as <see cref="MetricName.Comparer"/> does; in the order of
-    /// <see cref="MetricSeries.Compare"/>. What is corrected is still there: <see cref="MetricSeries.Figures"/> leaves it out.
+    /// <see cref="MetricSeries.Compare"/>. What is corrected is still there: <see cref="MetricSeries.Figures"/> leaves it out. What is
+    /// withdrawn is not.
     /// </summary>
     public ImmutableDictionary<string, ImmutableList<MetricReading>> Readings { get; }
+
+    /// <summary>The readings that were withdrawn, in the same way: they count in nothing.</summary>
+    public ImmutableDictionary<string, ImmutableList<MetricReading>> Withdrawn { get; }
 
     /// <summary>
     /// All tasks of the chosen scenarios but archived ones, in the order of the framework, the organisation's own after the catalogue's.
@@ -102,6 +111,8 @@ public sealed class Programme
         ImmutableDictionary.Create<string, Person>(StringComparer.OrdinalIgnoreCase),
         ImmutableDictionary<string, ProgrammeTask>.Empty,
         ImmutableDictionary<string, ImmutableList<HistoryEvent>>.Empty,
+        ImmutableDictionary.Create<string, ImmutableList<PersonEvent>>(StringComparer.OrdinalIgnoreCase),
+        ImmutableDictionary.Create<string, ImmutableList<MetricReading>>(MetricName.Comparer),
         ImmutableDictionary.Create<string, ImmutableList<MetricReading>>(MetricName.Comparer),
         before: null,
         changed: null);
@@ -151,10 +162,19 @@ public sealed class Programme
     /// <summary>The event with this id on this task, or null.</summary>
     public HistoryEvent? FindEvent(string taskId, string eventId) => HistoryOf(taskId).FirstOrDefault(e => e.Id == eventId);
 
+    /// <summary>What is known to have happened to a person, oldest first; also to one who has left.</summary>
+    public IReadOnlyList<PersonEvent> HistoryOfPerson(string personId) => _peoplesHistory.GetValueOrDefault(personId) ?? [];
+
+    /// <summary>All that is known to have happened to people, in no order.</summary>
+    public IEnumerable<PersonEvent> PeoplesHistory => _peoplesHistory.Values.SelectMany(events => events);
+
     /// <summary>All readings of a metric, in order; none for one that nobody has recorded.</summary>
     public IReadOnlyList<MetricReading> ReadingsOf(string metric) => Readings.GetValueOrDefault(metric) ?? [];
 
-    /// <summary>All that is known to have happened since an instant, in no order.</summary>
+    /// <summary>The readings of a metric that were withdrawn, in order.</summary>
+    public IReadOnlyList<MetricReading> WithdrawnOf(string metric) => Withdrawn.GetValueOrDefault(metric) ?? [];
+
+    /// <summary>All that is known to have happened to tasks since an instant, in no order.</summary>
     public IEnumerable<HistoryEvent> HistorySince(DateTimeOffset since) =>
         _history.Values.SelectMany(events => events).Where(e => e.At >= since);
 
@@ -163,7 +183,7 @@ public sealed class Programme
 
     /// <summary>
     /// The programme as it stood at an instant: its tasks taken back along their history, and no event that came later. Settings, people and
-    /// revisions are today's, for no history is kept of them; and so is a task of the organisation's own that came later.
+    /// revisions are today's; and so is a task of the organisation's own that came later.
     /// </summary>
     public Programme AsOf(DateTimeOffset instant)
     {
@@ -181,7 +201,7 @@ public sealed class Programme
             changed.Add(taskId);
         }
 
-        return new Programme(Catalogue, TenantId, Settings, People, touched.ToImmutable(), history.ToImmutable(), Readings, this, changed);
+        return new Programme(Catalogue, TenantId, Settings, People, touched.ToImmutable(), history.ToImmutable(), _peoplesHistory, Readings, Withdrawn, this, changed);
     }
 
     /// <summary>A new programme with changes applied, in order.</summary>
@@ -191,7 +211,9 @@ public sealed class Programme
         var people = People.ToBuilder();
         var touched = _touched.ToBuilder();
         var history = _history.ToBuilder();
+        var peoplesHistory = _peoplesHistory.ToBuilder();
         var readings = Readings.ToBuilder();
+        var withdrawn = Withdrawn.ToBuilder();
         var changed = new HashSet<string>(StringComparer.Ordinal);
 
         foreach (var change in changes)
@@ -203,11 +225,17 @@ public sealed class Programme
                 case ProgrammeChange.PersonRemoved(var id): people.Remove(id); break;
                 case ProgrammeChange.TaskSet(var task): touched[task.Id] = task; changed.Add(task.Id); break;
                 case ProgrammeChange.TaskRemoved(var id): touched.Remove(id); changed.Add(id); break;
-                case ProgrammeChange.EventAdded(var added): history[added.TaskId] = Insert(history.GetValueOrDefault(added.TaskId), added); break;
+                case ProgrammeChange.EventAdded(var added): Insert(history, added.TaskId, added, one => one.Id, ByTime); break;
+                case ProgrammeChange.PersonEventAdded(var added): Insert(peoplesHistory, added.PersonId, added, one => one.Id, ByTime); break;
                 case ProgrammeChange.ReadingAdded(var added):
-                    readings[added.Metric] = Insert(readings.GetValueOrDefault(added.Metric), added);
+                    var (there, notThere) = added.Withdrawn is null ? (readings, withdrawn) : (withdrawn, readings);
+                    Remove(notThere, added.Metric, one => one.Id == added.Id);
+                    Insert(there, added.Metric, added, one => one.Id, MetricSeries.Compare);
                     break;
-                case ProgrammeChange.HistoryForgotten(var before): Forget(history, before); break;
+                case ProgrammeChange.HistoryForgotten(var before):
+                    Forget(history, one => one.At < before);
+                    Forget(peoplesHistory, one => one.At < before);
+                    break;
                 default: throw new ArgumentOutOfRangeException(nameof(changes), change, "Unknown change.");
             }
         }
@@ -219,7 +247,9 @@ public sealed class Programme
             people.ToImmutable(),
             touched.ToImmutable(),
             history.ToImmutable(),
+            peoplesHistory.ToImmutable(),
             readings.ToImmutable(),
+            withdrawn.ToImmutable(),
             this,
             settings == Settings ? changed : null);
     }
@@ -234,34 +264,46 @@ public sealed class Programme
         .Select(same => same.Key)
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static ImmutableList<HistoryEvent> Insert(ImmutableList<HistoryEvent>? events, HistoryEvent added)
-    {
-        events ??= [];
-        var known = events.FindIndex(e => e.Id == added.Id);
-        if (known >= 0)
-            return events.SetItem(known, added);
+    private static int ByTime(HistoryEvent one, HistoryEvent other) => one.At.CompareTo(other.At);
 
-        var at = events.Count;
-        while (at > 0 && events[at - 1].At > added.At)
-            at--;
-        return events.Insert(at, added);
-    }
+    private static int ByTime(PersonEvent one, PersonEvent other) => one.At.CompareTo(other.At);
 
-    private static ImmutableList<MetricReading> Insert(ImmutableList<MetricReading>? readings, MetricReading added)
+    /// <summary>Puts something in its place, behind what is equal; it takes the place of one of the same id.</summary>
+    private static void Insert<T>(
+        ImmutableDictionary<string, ImmutableList<T>>.Builder all, string key, T added, Func<T, string> id, Comparison<T> order)
     {
-        readings = (readings ?? []).RemoveAll(reading => reading.Id == added.Id);
-        var at = readings.Count;
-        while (at > 0 && MetricSeries.Compare(readings[at - 1], added) > 0)
-            at--;
-        return readings.Insert(at, added);
-    }
-
-    private static void Forget(ImmutableDictionary<string, ImmutableList<HistoryEvent>>.Builder history, DateTimeOffset before)
-    {
-        foreach (var (taskId, events) in history.ToArray())
+        var list = all.GetValueOrDefault(key) ?? [];
+        var known = list.FindIndex(one => id(one) == id(added));
+        if (known >= 0 && order(list[known], added) == 0)
         {
-            if (events.Count > 0 && events[0].At < before)
-                history[taskId] = events.RemoveAll(e => e.At < before);
+            all[key] = list.SetItem(known, added);
+            return;
         }
+
+        list = known < 0 ? list : list.RemoveAt(known);
+        var at = list.Count;
+        while (at > 0 && order(list[at - 1], added) > 0)
+            at--;
+        all[key] = list.Insert(at, added);
+    }
+
+    private static void Forget<T>(ImmutableDictionary<string, ImmutableList<T>>.Builder all, Predicate<T> isForgotten)
+    {
+        foreach (var (key, list) in all.ToArray())
+        {
+            if (list.Count > 0 && isForgotten(list[0]))
+                all[key] = list.RemoveAll(isForgotten);
+        }
+    }
+
+    /// <summary>Takes something out; a list with nothing in it is none.</summary>
+    private static void Remove<T>(ImmutableDictionary<string, ImmutableList<T>>.Builder all, string key, Predicate<T> isGone)
+    {
+        if (!all.TryGetValue(key, out var list))
+            return;
+        if (list.RemoveAll(isGone) is { Count: > 0 } left)
+            all[key] = left;
+        else
+            all.Remove(key);
     }
 }

@@ -25,7 +25,10 @@ public abstract record ProgrammeChange
     /// <summary>Something happened to a task. One that is known by its id already is replaced.</summary>
     public sealed record EventAdded(HistoryEvent Event) : ProgrammeChange;
 
-    /// <summary>A reading of a metric is there. One that is known by its id already is replaced.</summary>
+    /// <summary>Something happened to a person. One that is known by its id already is replaced.</summary>
+    public sealed record PersonEventAdded(PersonEvent Event) : ProgrammeChange;
+
+    /// <summary>A reading of a metric is there, or is withdrawn. One that is known by its id already is replaced.</summary>
     public sealed record ReadingAdded(MetricReading Reading) : ProgrammeChange;
 
     /// <summary>Events before an instant are dropped from memory.</summary>

@@ -58,6 +58,9 @@ public enum EditProblem
 /// <param name="Cause">See <see cref="HistoryEventId.Cause"/>.</param>
 public sealed record Origin(string? By, DateTimeOffset At, string Cause)
 {
+    /// <summary>The instant of the act of the same person that is taken back by this; null when it is new.</summary>
+    public DateTimeOffset? Undoes { get; init; }
+
     /// <summary>
     /// The origin of a cause that may have begun to be written: it keeps the instant it began with, so that all its events bear one.
     /// </summary>
@@ -132,6 +135,7 @@ public static class TaskRules
                 From = one.Before,
                 To = one.After,
                 Note = one.Field == TaskField.Status && to.Note.Length > 0 ? to.Note : null,
+                Undoes = origin.Undoes,
             })
             .ToList();
         if (events.Count == 0)

@@ -31,13 +31,17 @@ public abstract record Undo
 
     /// <summary>Works out how a change is taken back: each field becomes what it was, told as new events.</summary>
     /// <param name="programme">The programme as it stands.</param>
-    /// <param name="change">The change.</param>
+    /// <param name="change">The act; what of it is about tasks is taken back.</param>
     /// <param name="origin">Who takes it back, when, by what cause.</param>
-    public static Undo Of(Programme programme, PastChange change, Origin origin)
+    public static Undo Of(Programme programme, PastAct change, Origin origin)
     {
+        if (origin.At - change.At > Window && !change.IsTakenBackBy(programme, origin.Cause))
+            return new TooOld(change.At);
+
+        var acts = PastAct.Of(programme, change.By);
         var done = new List<IGrouping<string, HistoryEvent>>();
         var changes = new List<TaskChange>();
-        var byTask = change.Events.GroupBy(happened => happened.TaskId, StringComparer.Ordinal);
+        var byTask = change.Tasks.GroupBy(happened => happened.TaskId, StringComparer.Ordinal);
         foreach (var made in byTask.OrderBy(made => made.Key, StringComparer.Ordinal))
         {
             var history = programme.HistoryOf(made.Key);
@@ -50,25 +54,23 @@ public abstract record Undo
                 continue;
             }
 
-            var (undo, refusal) = OfTask(programme, programme.FindTask(made.Key), [.. made], history, origin);
+            var (undo, refusal) = OfTask(programme, programme.FindTask(made.Key), [.. made], history, acts, origin);
             if (refusal is not null)
                 return refusal;
             if (undo is not null)
                 changes.Add(undo);
         }
 
-        if (done.Count == 0 && origin.At - change.At > Window)
-            return new TooOld(change.At);
         return changes.Count == 0 && done.Count == 0 ? new Nothing() : new Possible(changes, done);
     }
 
     private static (TaskChange? Change, Undo? Refusal) OfTask(
-        Programme programme, ProgrammeTask? task, HistoryEvent[] made, IReadOnlyList<HistoryEvent> history, Origin origin)
+        Programme programme, ProgrammeTask? task, HistoryEvent[] made, IReadOnlyList<HistoryEvent> history, IReadOnlyList<PastAct> acts, Origin origin)
     {
         if (task is null)
             return default;
         var at = made[0].At;
-        if (history.LastOrDefault(happened => happened.At > at && TaskFields.CanBeSet(happened.Field)) is { } later)
+        if (history.LastOrDefault(happened => happened.At > at && TaskFields.CanBeSet(happened.Field) && PastAct.Stands(acts, happened.By, happened.At)) is { } later)
             return (null, new ChangedSince(task, later));
 
         var before = task;
@@ -80,7 +82,7 @@ public abstract record Undo
             before = restored;
         }
 
-        if (before.OwnerId is { } owner && !PastChange.IsSame(owner, task.OwnerId) && programme.FindPerson(owner) is null)
+        if (before.OwnerId is { } owner && !PastAct.IsSame(owner, task.OwnerId) && programme.FindPerson(owner) is null)
             return (null, new OwnerGone(task));
         if (TaskRules.Change(task, before, origin) is not { } change)
             return default;

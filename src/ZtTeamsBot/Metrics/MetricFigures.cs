@@ -31,6 +31,31 @@ internal sealed class MetricFigures(Phrases phrases, Formats formats)
         return before is null ? Value(now) : phrases.Say("Metrics.Corrected", Value(now), Value(before));
     }
 
+    /// <summary>That a reading was recorded, and what became of the metric.</summary>
+    public string Recorded(MetricReading reading, Programme programme, DateOnly today)
+    {
+        var all = programme.ReadingsOf(reading.Metric);
+        var before = MetricSeries.Figures(all).LastOrDefault(other => other.On < reading.On);
+        string[] parts =
+        [
+            phrases.Say("Metrics.Recorded", reading.Metric, Value(reading), formats.DayWithName(reading.On, today)),
+            before is null ? phrases["Metrics.First"] : phrases.Say("Metrics.Sentence", Since(before, reading, today)),
+            .. all.LastOrDefault(other => other.On == reading.On && MetricSeries.Compare(other, reading) < 0) is { } corrected
+                ? new[] { phrases.Say("Metrics.Corrects", Value(corrected)) }
+                : [],
+        ];
+        return string.Join(' ', parts);
+    }
+
+    /// <summary>That a reading was withdrawn, and which one counts now.</summary>
+    public string Withdrawn(MetricReading reading, Programme programme, DateOnly today)
+    {
+        var now = programme.ReadingsOf(reading.Metric) is { Count: > 0 } left
+            ? phrases.Say("Metrics.CountsNow", Value(left[^1]), formats.DayWithName(left[^1].On, today))
+            : phrases["Metrics.NothingCounts"];
+        return string.Join(' ', phrases.Say("Metrics.Withdrawn", reading.Metric, Value(reading), formats.DayWithName(reading.On, today)), now);
+    }
+
     /// <summary>Who recorded it.</summary>
     public string Author(Programme programme, MetricReading reading) =>
         reading.By is null ? phrases["Metrics.Imported"] : formats.Person(programme, reading.By);

@@ -1,5 +1,7 @@
+using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Language;
 using ZtTeamsBot.Turns;
+using ZtTeamsBot.Undoing;
 
 namespace ZtTeamsBot.Metrics;
 
@@ -8,6 +10,7 @@ internal static class MetricsFeature
 {
     public static IServiceCollection AddProgrammeMetrics(this IServiceCollection services) => services
         .AddSingleton<MetricFigures>()
+        .AddActKind<UndoReading>(ActKind.Reading)
         .AddIntent<RecordMetricIntent, RecordMetric>(Needs.Membership)
         .AddIntent<ShowMetricIntent, ShowMetric>(Needs.Membership);
 }

@@ -3,6 +3,7 @@ using ZtTeamsBot.Language;
 using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Text;
 using ZtTeamsBot.Turns;
+using ZtTeamsBot.Undoing;
 
 namespace ZtTeamsBot.Metrics;
 
@@ -11,17 +12,14 @@ namespace ZtTeamsBot.Metrics;
 /// reading. A second reading of the same day corrects the first.
 /// </summary>
 internal sealed partial class RecordMetric(
-    Snapshots snapshots, ProgrammeWriter writer, MetricFigures figures, Phrases phrases, Formats formats, ILogger<RecordMetric> logger)
+    Snapshots snapshots, ProgrammeWriter writer, MetricFigures figures, ActCards cards, Phrases phrases, Formats formats, ILogger<RecordMetric> logger)
     : IIntentHandler<RecordMetricIntent>
 {
     private const int MaxAttempts = 5;
     private static readonly DateOnly EarliestDay = new(2000, 1, 1);
 
-    public async Task<Answer> AnswerAsync(RecordMetricIntent intent, Turn turn, CancellationToken cancellationToken)
-    {
-        var said = Rights.May(turn.Person, RightTo.RecordMetric) ? await RecordAsync(intent, turn, cancellationToken) : phrases["Metrics.NotAllowed"];
-        return turn.Say(said);
-    }
+    public async Task<Answer> AnswerAsync(RecordMetricIntent intent, Turn turn, CancellationToken cancellationToken) =>
+        Rights.May(turn.Person, RightTo.RecordMetric) ? await RecordAsync(intent, turn, cancellationToken) : turn.Say(phrases["Metrics.NotAllowed"]);
 
     public string Describe(RecordMetricIntent intent, Turn turn) => intent switch
     {
@@ -33,24 +31,25 @@ internal sealed partial class RecordMetric(
             figures.Value(new MetricReading { Id = "", Metric = intent.Metric, Value = value, Unit = intent.Unit, On = default, At = default })),
     };
 
-    private async Task<string> RecordAsync(RecordMetricIntent intent, Turn turn, CancellationToken cancellationToken)
+    private async Task<Answer> RecordAsync(RecordMetricIntent intent, Turn turn, CancellationToken cancellationToken)
     {
         var name = MetricName.Of(turn.Programme.Catalogue, intent.Metric);
         if (name.Length == 0)
-            return phrases["Metrics.AskName"];
+            return turn.Say(phrases["Metrics.AskName"]);
         if (name.Length > MetricName.MaxLength)
-            return phrases.Say("Metrics.NameTooLong", MetricName.MaxLength);
+            return turn.Say(phrases.Say("Metrics.NameTooLong", MetricName.MaxLength));
         if (intent.Value is not { } value)
-            return phrases.Say("Metrics.AskValue", Markdown.Escape(name));
+            return turn.Say(phrases.Say("Metrics.AskValue", Markdown.Escape(name)));
 
         var snapshot = turn.Snapshot;
         for (var attempt = 0; attempt < MaxAttempts && snapshot.Programme is { } programme; attempt++)
         {
             var reading = Reading(intent, name, value, programme, turn);
-            if (programme.ReadingsOf(name).FirstOrDefault(known => known.Id == reading.Id) is { } recorded)
+            // Delivered again, it may have been taken back meanwhile, and stays so.
+            if (programme.ReadingsOf(name).Concat(programme.WithdrawnOf(name)).FirstOrDefault(known => known.Id == reading.Id) is { } recorded)
                 return Recorded(recorded, programme, turn);
             if (Refusal(reading, turn) is { } refusal)
-                return refusal;
+                return turn.Say(refusal);
 
             (var committed, snapshot) = await writer.CommitAsync(
                 turn.TenantId, snapshot, [new ProgrammeChange.ReadingAdded(reading)], cancellationToken);
@@ -64,7 +63,7 @@ internal sealed partial class RecordMetric(
             snapshot = await snapshots.GetAsync(turn.TenantId, cancellationToken);
         }
 
-        return phrases["Metrics.Busy"];
+        return turn.Say(phrases["Metrics.Busy"]);
     }
 
     /// <summary>Where no unit was said, it is that of the metric: as it was read before, or as its name tells.</summary>
@@ -95,21 +94,8 @@ internal sealed partial class RecordMetric(
         _ => null,
     };
 
-    private string Recorded(MetricReading reading, Programme programme, Turn turn)
-    {
-        var today = turn.SpeakersToday;
-        var all = programme.ReadingsOf(reading.Metric);
-        var before = MetricSeries.Figures(all).LastOrDefault(other => other.On < reading.On);
-        string[] parts =
-        [
-            phrases.Say("Metrics.Recorded", reading.Metric, figures.Value(reading), formats.DayWithName(reading.On, today)),
-            before is null ? phrases["Metrics.First"] : phrases.Say("Metrics.Sentence", figures.Since(before, reading, today)),
-            .. all.LastOrDefault(other => other.On == reading.On && MetricSeries.Compare(other, reading) < 0) is { } corrected
-                ? new[] { phrases.Say("Metrics.Corrects", figures.Value(corrected)) }
-                : [],
-        ];
-        return Markdown.Escape(string.Join(' ', parts));
-    }
+    private Answer Recorded(MetricReading reading, Programme programme, Turn turn) =>
+        cards.Done([Markdown.Escape(figures.Recorded(reading, programme, turn.SpeakersToday))], turn.Person!.Id, reading.At, turn);
 
     private static partial class Log
     {

@@ -16,6 +16,8 @@ internal sealed class ShowMetric(CardLibrary cards, MetricFigures figures, Phras
     private const int MostMetrics = 30;
     private const int MostNamed = 3;
 
+    private static readonly Comparer<MetricReading> ByDay = Comparer<MetricReading>.Create(MetricSeries.Compare);
+
     public Task<Answer> AnswerAsync(ShowMetricIntent intent, Turn turn, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(intent.Metric))
@@ -38,7 +40,17 @@ internal sealed class ShowMetric(CardLibrary cards, MetricFigures figures, Phras
         var asOf = AsOf(turn);
         var inWords = formats.Shorten(
             phrases.Say("Answer.InWords", last.Metric, string.Join(' ', trend.Prepend(headline).Append(asOf))), CardLibrary.MostInWords);
-        return new Answer.Card(CardLibrary.Fitting(Math.Min(MostRows, series.Count), Card), inWords);
+        // What was withdrawn counts in nothing, but it is told.
+        MetricReading[] told = [.. series.Concat(turn.Programme.WithdrawnOf(last.Metric)).OrderDescending(ByDay)];
+        return new Answer.Card(CardLibrary.Fitting(Math.Min(MostRows, told.Length), Card), inWords);
+
+        string Told(MetricReading reading) => reading.Withdrawn is { } withdrawal
+            ? phrases.Say(
+                "Metrics.WithdrawnBy",
+                figures.Value(reading),
+                withdrawal.By is null ? phrases["Metrics.Imported"] : formats.Person(turn.Programme, withdrawal.By),
+                formats.Time(withdrawal.At, turn.Now, turn.Reader))
+            : figures.Corrected(reading, all);
 
         byte[] Card(int rows) => cards.Fill(
             "metric",
@@ -53,12 +65,12 @@ internal sealed class ShowMetric(CardLibrary cards, MetricFigures figures, Phras
                 Headings = new MetricHeadings(phrases["Metrics.Day"], phrases["Metrics.Value"], phrases["Metrics.By"]),
                 Rows =
                 [
-                    .. series.Reverse().Take(rows).Select(reading => new MetricRow(
+                    .. told.Take(rows).Select(reading => new MetricRow(
                         formats.Day(reading.On, today),
-                        Markdown.Escape(figures.Corrected(reading, all)),
+                        Markdown.Escape(Told(reading)),
                         Markdown.Escape(figures.Author(turn.Programme, reading)))),
                 ],
-                More = series.Count > rows ? phrases.Count("Metrics.More", series.Count - rows) : null,
+                More = told.Length > rows ? phrases.Count("Metrics.More", told.Length - rows) : null,
                 AsOf = asOf,
             },
             MetricCardJson.Default.MetricCard,
@@ -95,7 +107,7 @@ internal sealed class ShowMetric(CardLibrary cards, MetricFigures figures, Phras
     }
 
     private Answer.Words None(string name, Turn turn) => turn.Say(
-        phrases.Say("Metrics.NoReading", Markdown.Escape(name)),
+        phrases.Say(turn.Programme.WithdrawnOf(name).Count == 0 ? "Metrics.NoReading" : "Metrics.AllWithdrawn", Markdown.Escape(name)),
         turn.Programme.Readings.IsEmpty
             ? phrases["Metrics.HowToRecord"]
             : phrases.Say("Metrics.ThereAre", Markdown.Escape(formats.ListOfSome(Names(turn), MostMetrics, one => one))));

@@ -128,8 +128,8 @@ internal sealed class AddChosen(
         who = [.. who.Where(one => turn.Programme.FindPerson(one.PersonId) is not { } known || known.Role == role)];
         if (who.Length == 0)
             return new PressResult(new Answer.Words(phrases["People.AllThere"]));
-        var (refusal, lines) = await setter.SetAsync(who, role.Value, turn, cancellationToken);
-        return refusal is null ? cards.Done(phrases["People.Changed"], lines, turn) : new PressResult(new Answer.Words(refusal));
+        var (refusal, lines, at) = await setter.SetAsync(who, role.Value, turn, cancellationToken);
+        return refusal is null ? cards.Done(phrases["People.Changed"], lines, turn, at) : new PressResult(new Answer.Words(refusal));
     }
 
     private static string? Text(JsonElement data, string name) =>

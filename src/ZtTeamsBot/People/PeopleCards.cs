@@ -3,11 +3,12 @@ using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Cards;
 using ZtTeamsBot.Text;
 using ZtTeamsBot.Turns;
+using ZtTeamsBot.Undoing;
 
 namespace ZtTeamsBot.People;
 
 /// <summary>What the cards about people have in common, and the sentences about them.</summary>
-internal sealed partial class PeopleCards(CardLibrary library, Phrases phrases, Formats formats, ILogger<PeopleCards> logger)
+internal sealed partial class PeopleCards(CardLibrary library, ActCards acts, Phrases phrases, Formats formats, ILogger<PeopleCards> logger)
 {
     /// <summary>A card that says what a press will change.</summary>
     public Answer.Card Confirm(string title, IReadOnlyList<string> lines, string button, ConfirmData data, Turn turn)
@@ -21,12 +22,21 @@ internal sealed partial class PeopleCards(CardLibrary library, Phrases phrases, 
             ConfirmTitle = button,
             Confirm = data,
         };
-        return new Answer.Card(library.Fill("confirm", card, PeopleCardsJson.Default.ConfirmCard, turn.Reader), card.FallbackText);
+        return new Answer.Card(library.Fill("confirm", card, PeopleCardsJson.Default.ConfirmCard, turn.Reader), card.FallbackText)
+        {
+            AwaitsConfirm = true,
+        };
     }
 
     /// <summary>A card that says what a press has changed; it takes the place of the pressed one for everybody.</summary>
-    public PressResult Done(string title, IReadOnlyList<string> lines, Turn turn)
+    /// <param name="title">What was done.</param>
+    /// <param name="lines">Exactly what; Markdown.</param>
+    /// <param name="turn">The turn.</param>
+    /// <param name="at">When it was written, so that it can be taken back; null where it cannot.</param>
+    public PressResult Done(string title, IReadOnlyList<string> lines, Turn turn, DateTimeOffset? at = null)
     {
+        if (at is not null)
+            return new PressResult(acts.Done(lines, turn.Person!.Id, at, turn, title)) { ReplacesMessage = true };
         var card = new PeopleDoneCard { FallbackText = InWords(title, lines), Title = title, Lines = lines };
         return new PressResult(
             new Answer.Card(library.Fill("people-done", card, PeopleCardsJson.Default.PeopleDoneCard, turn.Reader), card.FallbackText))

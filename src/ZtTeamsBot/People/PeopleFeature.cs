@@ -1,5 +1,7 @@
+using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Language;
 using ZtTeamsBot.Turns;
+using ZtTeamsBot.Undoing;
 
 namespace ZtTeamsBot.People;
 
@@ -13,6 +15,7 @@ internal static class PeopleFeature
         .AddSingleton<RoleQuestion>()
         .AddSingleton<RoleSetter>()
         .AddSingleton<AddFromRoster>()
+        .AddActKind<UndoRole>(ActKind.Role)
         .AddIntent<ListPeopleIntent, ListPeopleAnswer>(Needs.Membership)
         .AddIntent<SetRoleIntent, SetRoleAnswer>(Needs.Membership)
         .AddIntent<RemovePersonIntent, RemovePersonAnswer>(Needs.Membership)

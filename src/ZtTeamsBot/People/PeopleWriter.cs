@@ -28,7 +28,10 @@ internal sealed class PeopleWriter(Snapshots snapshots, ProgrammeWriter writer)
 {
     private const int MaxAttempts = 5;
 
-    /// <summary>Gives people a role. Who has left meanwhile is passed over.</summary>
+    /// <summary>
+    /// Gives people a role. Who has left meanwhile is passed over, and so is who got it by the same turn before: that may have been taken
+    /// back since.
+    /// </summary>
     public Task<(PeopleOutcome Outcome, Snapshot Snapshot)> SetRoleAsync(
         IReadOnlyList<Candidate> who, Role role, Turn turn, CancellationToken cancellationToken) =>
         ChangeAsync(
@@ -37,10 +40,11 @@ internal sealed class PeopleWriter(Snapshots snapshots, ProgrammeWriter writer)
             actor => Rights.May(actor, RightTo.ManagePeople),
             programme =>
             [
-                .. who.Select(one => one.With(role, programme))
+                .. who.Where(one => PersonChange.Written(programme, one.PersonId, turn.Cause).Count == 0)
+                    .Select(one => one.With(role, programme))
                     .OfType<Person>()
                     .Where(person => person != programme.FindPerson(person.Id))
-                    .Select(person => new ProgrammeChange.PersonSet(person)),
+                    .SelectMany(person => PersonChange.Of(programme.FindPerson(person.Id), person, OriginOf(turn, turn.Cause)).Changes),
             ],
             cancellationToken);
 
@@ -56,7 +60,7 @@ internal sealed class PeopleWriter(Snapshots snapshots, ProgrammeWriter writer)
             turn.Snapshot,
             actor => isOneself || Rights.May(actor, RightTo.ManagePeople),
             programme => programme.FindPerson(personId) is { Role: Role.Lead } lead
-                ? [new ProgrammeChange.PersonSet(lead with { Role = Role.Owner })]
+                ? PersonChange.Of(lead, lead with { Role = Role.Owner }, OriginOf(turn, HistoryEventId.Cause("no-lead", turn.Cause))).Changes
                 : [],
             cancellationToken);
         if (outcome == PeopleOutcome.Done)
@@ -67,7 +71,7 @@ internal sealed class PeopleWriter(Snapshots snapshots, ProgrammeWriter writer)
                 turn,
                 snapshot,
                 _ => true,
-                programme => programme.FindPerson(personId) is { } person ? [new ProgrammeChange.PersonRemoved(person.Id)] : [],
+                programme => programme.FindPerson(personId) is { } person ? PersonChange.Of(person, null, OriginOf(turn, turn.Cause)).Changes : [],
                 cancellationToken);
         }
 
@@ -88,7 +92,7 @@ internal sealed class PeopleWriter(Snapshots snapshots, ProgrammeWriter writer)
     private async Task<(PeopleOutcome Outcome, Snapshot Snapshot)> UnassignAsync(
         string personId, Turn turn, string cause, Snapshot snapshot, CancellationToken cancellationToken)
     {
-        var origin = new Origin(turn.Person!.Id, turn.Now, cause);
+        var origin = OriginOf(turn, cause);
         for (var conflicts = 0; conflicts < MaxAttempts;)
         {
             TaskChange[] changes =
@@ -108,6 +112,8 @@ internal sealed class PeopleWriter(Snapshots snapshots, ProgrammeWriter writer)
 
         return (PeopleOutcome.Busy, snapshot);
     }
+
+    private static Origin OriginOf(Turn turn, string cause) => new(turn.Person!.Id, turn.Now, cause);
 
     /// <summary>All tasks somebody owns, also those that are complete, put away or of scenarios not chosen.</summary>
     public static IEnumerable<ProgrammeTask> OwnedBy(string personId, Programme programme) => programme.TouchedTasks

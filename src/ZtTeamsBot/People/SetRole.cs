@@ -5,6 +5,7 @@ using ZtTeamsBot.Language;
 using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Text;
 using ZtTeamsBot.Turns;
+using ZtTeamsBot.Undoing;
 
 namespace ZtTeamsBot.People;
 
@@ -61,9 +62,9 @@ internal sealed class ConfirmRole(
             return new PressResult(turn.Say(named.Problems));
         if (RoleQuestion.IsOutdated(data, intent, named, turn) && question.Ask(intent, named, turn, isAgain: true) is Answer.Card again)
             return new PressResult(again) { ReplacesMessage = true };
-        var (problem, lines) = await setter.SetAsync(named.Found, intent.Role, turn, cancellationToken);
+        var (problem, lines, at) = await setter.SetAsync(named.Found, intent.Role, turn, cancellationToken);
         return problem is null
-            ? cards.Done(phrases["People.Changed"], [.. lines, .. named.Problems], turn)
+            ? cards.Done(phrases["People.Changed"], [.. lines, .. named.Problems], turn, at)
             : new PressResult(new Answer.Words(problem));
     }
 }
@@ -72,20 +73,21 @@ internal sealed class ConfirmRole(
 internal sealed partial class RoleSetter(PeopleWriter writer, PeopleCards cards, Phrases phrases, ILogger<RoleSetter> logger)
 {
     /// <summary>Gives the role.</summary>
-    /// <returns>Why not, or a line for each person.</returns>
-    public async Task<(string? Problem, IReadOnlyList<string> Lines)> SetAsync(
+    /// <returns>Why not, or a line for each person; and when it was written, null when it was so already.</returns>
+    public async Task<(string? Problem, IReadOnlyList<string> Lines, DateTimeOffset? At)> SetAsync(
         IReadOnlyList<Candidate> who, Role role, Turn turn, CancellationToken cancellationToken)
     {
         var (outcome, snapshot) = await writer.SetRoleAsync(who, role, turn, cancellationToken);
         if (cards.WhyNot(outcome) is { } problem)
-            return (problem, []);
+            return (problem, [], null);
         Log.Set(logger, turn.Person!.Id, role, string.Join(',', who.Select(one => one.PersonId)), turn.Context.CorrelationId);
         var after = snapshot.Programme!;
         return (null,
         [
             .. who.Where(one => after.FindPerson(one.PersonId) is not null).Select(one => phrases.Say(
                 "People.Now", cards.NameOf(after, one), cards.WithArticle(role))),
-        ]);
+        ],
+        who.SelectMany(one => PersonChange.Written(after, one.PersonId, turn.Cause)).FirstOrDefault()?.At);
     }
 
     private static partial class Log

@@ -3,6 +3,7 @@ using ZtTeamsBot.Language;
 using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Text;
 using ZtTeamsBot.Turns;
+using ZtTeamsBot.Undoing;
 
 namespace ZtTeamsBot.Preferences;
 
@@ -11,29 +12,25 @@ namespace ZtTeamsBot.Preferences;
 /// delivered again does no harm.
 /// </summary>
 internal sealed partial class PreferenceAnswer(
-    Snapshots snapshots, ProgrammeWriter writer, PreferenceWords words, Phrases phrases, ILogger<PreferenceAnswer> logger)
+    Snapshots snapshots, ProgrammeWriter writer, PreferenceWords words, ActCards cards, Phrases phrases, ILogger<PreferenceAnswer> logger)
     : IIntentHandler<PreferenceIntent>
 {
     private const int MaxAttempts = 5;
 
-    public async Task<Answer> AnswerAsync(PreferenceIntent intent, Turn turn, CancellationToken cancellationToken)
+    public async Task<Answer> AnswerAsync(PreferenceIntent intent, Turn turn, CancellationToken cancellationToken) => intent.Wish switch
     {
-        var said = intent.Wish switch
-        {
-            PreferenceWish.Show => words.Shown(turn),
-            PreferenceWish.Snooze { Until: null } => phrases["Preference.AskUntil"],
-            PreferenceWish.Leave { Until: null } => phrases["Preference.AskLeaveEnd"],
-            _ => await ChangeAsync(intent.Wish, turn, cancellationToken),
-        };
-        return turn.Say(said);
-    }
+        PreferenceWish.Show => turn.Say(words.Shown(turn)),
+        PreferenceWish.Snooze { Until: null } => turn.Say(phrases["Preference.AskUntil"]),
+        PreferenceWish.Leave { Until: null } => turn.Say(phrases["Preference.AskLeaveEnd"]),
+        _ => await ChangeAsync(intent.Wish, turn, cancellationToken),
+    };
 
     public string Describe(PreferenceIntent intent, Turn turn) => words.Describe(intent.Wish, turn);
 
     /// <summary>Who covers gets rights by it.</summary>
     public string? Consequence(PreferenceIntent intent, Turn turn) => words.Consequence(intent.Wish, turn);
 
-    private async Task<string> ChangeAsync(PreferenceWish wish, Turn turn, CancellationToken cancellationToken)
+    private async Task<Answer> ChangeAsync(PreferenceWish wish, Turn turn, CancellationToken cancellationToken)
     {
         var today = turn.SpeakersToday;
         var snapshot = turn.Snapshot;
@@ -44,26 +41,29 @@ internal sealed partial class PreferenceAnswer(
 
             var outcome = Apply(wish, programme, person, today);
             if (outcome.Problem is { } problem)
-                return words.Refusal(problem);
+                return turn.Say(words.Refusal(problem));
 
             var changed = person with { Preferences = outcome.Preferences };
-            var before = turn with { Snapshot = snapshot, Person = person };
+            var said = words.Done(wish, turn with { Snapshot = snapshot, Person = person }, changed);
+            // Delivered again, it may have been taken back meanwhile, and stays so.
+            if (PersonChange.Written(programme, person.Id, turn.Cause) is [var written, ..])
+                return cards.Done([said], person.Id, written.At, turn);
             if (changed == person)
-                return words.Done(wish, before, changed);
+                return turn.Say(said);
 
-            (var committed, snapshot) = await writer.CommitAsync(
-                turn.TenantId, snapshot, [new ProgrammeChange.PersonSet(changed)], cancellationToken);
+            var change = PersonChange.Of(person, changed, new Origin(person.Id, turn.Now, turn.Cause));
+            (var committed, snapshot) = await writer.CommitAsync(turn.TenantId, snapshot, change.Changes, cancellationToken);
             if (committed == CommitOutcome.Committed)
             {
                 Log.Changed(logger, wish.GetType().Name, turn.Context.CorrelationId);
-                return words.Done(wish, before, changed);
+                return cards.Done([said], person.Id, turn.Now, turn);
             }
 
             // Somebody changed the same person meanwhile: the wish is for what is stored now.
             snapshot = await snapshots.GetAsync(turn.TenantId, cancellationToken);
         }
 
-        return phrases["Preference.Busy"];
+        return turn.Say(phrases["Preference.Busy"]);
     }
 
     private static PreferenceOutcome Apply(PreferenceWish wish, Programme programme, Person person, DateOnly today) => wish switch

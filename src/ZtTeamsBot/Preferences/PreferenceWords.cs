@@ -74,6 +74,34 @@ internal sealed class PreferenceWords(Phrases phrases, Formats formats)
         _ => "Preference.WholeWeekOff",
     }];
 
+    /// <summary>What becomes of a preference, such as <c>No questions until: Thu 5 Mar → none</c>; Markdown.</summary>
+    public string FromTo(PersonEvent change, Turn turn)
+    {
+        return Markdown.Escape(phrases.Say("Confirm.FromTo", phrases[Field()], Value(change.From), Value(change.To)));
+
+        string Field() => change.Field switch
+        {
+            PersonField.SnoozedUntil => "Preference.Field.SnoozedUntil",
+            PersonField.RemindAt => "Preference.Field.RemindAt",
+            PersonField.DaysOff => "Preference.Field.DaysOff",
+            PersonField.Leave => "Preference.Field.Leave",
+            _ => "Preference.Field.Delegate",
+        };
+
+        string Value(string? value) => (change.Field, value) switch
+        {
+            (_, null) => phrases["Confirm.Nothing"],
+            (PersonField.SnoozedUntil, _) when PersonFields.ToDay(value) is { } day => Day(day, turn),
+            (PersonField.RemindAt, _) when PersonFields.ToTime(value) is { } time => Time(time),
+            (PersonField.DaysOff, _) => Names(PersonFields.ToDaysOff(value)),
+            (PersonField.Leave, _) when PersonFields.ToLeave(value) is var (from, until, delegateId) => delegateId is null
+                ? phrases.Say("Preference.FromUntil", Day(from, turn), Day(until, turn))
+                : phrases.Say("Preference.FromUntilCovered", Day(from, turn), Day(until, turn), formats.Person(turn.Programme, delegateId)),
+            (PersonField.Delegate, _) => formats.Person(turn.Programme, value),
+            _ => value,
+        };
+    }
+
     /// <summary>All that a wish would store, in a few words.</summary>
     public string Describe(PreferenceWish wish, Turn turn) => wish switch
     {

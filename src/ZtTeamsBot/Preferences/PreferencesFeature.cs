@@ -1,5 +1,7 @@
+using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Language;
 using ZtTeamsBot.Turns;
+using ZtTeamsBot.Undoing;
 
 namespace ZtTeamsBot.Preferences;
 
@@ -8,6 +10,7 @@ internal static class PreferencesFeature
 {
     public static IServiceCollection AddPreferences(this IServiceCollection services) => services
         .AddSingleton<PreferenceWords>()
+        .AddActKind<UndoPreferences>(ActKind.Preferences)
         .AddIntent<PreferenceIntent, PreferenceAnswer>(Needs.Membership)
         .AddIntent<ForgetMeIntent, ForgetMeAnswer>(Needs.Membership);
 }

@@ -16,6 +16,7 @@ internal static class DocumentMapping
         (DocumentKind.Task, { } document) => new ProgrammeChange.TaskSet(ToTask(document, catalogue)),
         (DocumentKind.Task, null) => new ProgrammeChange.TaskRemoved(change.Id["task-".Length..]),
         (DocumentKind.Event, { } document) => new ProgrammeChange.EventAdded(ToEvent(document)),
+        (DocumentKind.PersonEvent, { } document) => new ProgrammeChange.PersonEventAdded(ToPersonEvent(document)),
         (DocumentKind.Person, { } document) => new ProgrammeChange.PersonSet(ToPerson(document)),
         (DocumentKind.Person, null) => new ProgrammeChange.PersonRemoved(change.Id["person-".Length..]),
         (DocumentKind.Reading, { } document) => new ProgrammeChange.ReadingAdded(ToReading(document)),
@@ -36,6 +37,23 @@ internal static class DocumentMapping
             From = stored.From,
             To = stored.To,
             Note = stored.Note,
+            Undoes = stored.Undoes,
+        };
+    }
+
+    public static PersonEvent ToPersonEvent(Document document)
+    {
+        var stored = Read(document, DocumentTypes.Compact.PersonEventDocument);
+        return new PersonEvent
+        {
+            Id = stored.Id,
+            PersonId = stored.Person,
+            At = stored.At,
+            By = stored.By,
+            Field = stored.Field,
+            From = stored.From,
+            To = stored.To,
+            Undoes = stored.Undoes,
         };
     }
 
@@ -118,8 +136,25 @@ internal static class DocumentMapping
             From = happened.From,
             To = happened.To,
             Note = happened.Note,
+            Undoes = happened.Undoes,
         },
         DocumentTypes.Compact.EventDocument);
+
+    public static DocumentContent ToContent(PersonEvent happened) => Write(
+        DocumentKind.PersonEventId(happened.Id),
+        DocumentKind.PersonEvent,
+        new PersonEventDocument
+        {
+            Id = happened.Id,
+            Person = happened.PersonId,
+            At = happened.At,
+            By = happened.By,
+            Field = happened.Field,
+            From = happened.From,
+            To = happened.To,
+            Undoes = happened.Undoes,
+        },
+        DocumentTypes.Compact.PersonEventDocument);
 
     public static DocumentContent ToContent(MetricReading reading) => Write(
         DocumentKind.ReadingId(reading.Id),
@@ -133,6 +168,7 @@ internal static class DocumentMapping
             On = reading.On,
             By = reading.By,
             At = reading.At,
+            Withdrawn = reading.Withdrawn is not var (id, by, at) ? null : new ReadingDocument.WithdrawalPart { Id = id, By = by, At = at },
         },
         DocumentTypes.Compact.ReadingDocument);
 
@@ -148,6 +184,7 @@ internal static class DocumentMapping
             On = stored.On,
             By = stored.By,
             At = stored.At,
+            Withdrawn = stored.Withdrawn is { } withdrawn ? new Withdrawal(withdrawn.Id, withdrawn.By, withdrawn.At) : null,
         };
     }
 

@@ -13,6 +13,7 @@ internal static class DocumentKind
     public const string Person = "person";
     public const string Task = "task";
     public const string Event = "event";
+    public const string PersonEvent = "personEvent";
     public const string Reading = "reading";
     public const string Tenant = "tenant";
 
@@ -25,6 +26,10 @@ internal static class DocumentKind
 
     /// <summary>Ids from elsewhere (an imported file) may hold what a store refuses; those are hashed.</summary>
     public static string EventId(string eventId) => IsStorable(eventId) ? $"event-{eventId}" : $"event-{HistoryEventId.Cause(eventId)}";
+
+    /// <summary>As <see cref="EventId"/>, for what happened to a person.</summary>
+    public static string PersonEventId(string eventId) =>
+        IsStorable(eventId) ? $"personEvent-{eventId}" : $"personEvent-{HistoryEventId.Cause(eventId)}";
 
     public static string ReadingId(string readingId) => $"reading-{readingId}";
 
@@ -143,9 +148,34 @@ internal sealed record EventDocument : StoredDocument
     public string? To { get; init; }
 
     public string? Note { get; init; }
+
+    /// <summary>Left out where nothing is taken back. A version that does not know it passes over it, so the schema stays 1.</summary>
+    public DateTimeOffset? Undoes { get; init; }
 }
 
-/// <summary>A reading of a metric as stored. Never changed: a correction is a reading of its own.</summary>
+/// <summary>An event of a person's history as stored. A version that does not know the kind passes over it.</summary>
+internal sealed record PersonEventDocument : StoredDocument
+{
+    public required string Id { get; init; }
+
+    public required string Person { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public string? By { get; init; }
+
+    public required string Field { get; init; }
+
+    public string? From { get; init; }
+
+    public string? To { get; init; }
+
+    public DateTimeOffset? Undoes { get; init; }
+}
+
+/// <summary>
+/// A reading of a metric as stored. Its figures never change: a correction is a reading of its own, and one that is taken back is marked.
+/// </summary>
 internal sealed record ReadingDocument : StoredDocument
 {
     public required string Id { get; init; }
@@ -161,6 +191,18 @@ internal sealed record ReadingDocument : StoredDocument
     public string? By { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Left out as long as it counts. A version that does not know it counts it still, so the schema stays 1.</summary>
+    public WithdrawalPart? Withdrawn { get; init; }
+
+    internal sealed record WithdrawalPart
+    {
+        public required string Id { get; init; }
+
+        public string? By { get; init; }
+
+        public required DateTimeOffset At { get; init; }
+    }
 }
 
 /// <summary>One line of the list of tenants that have a programme.</summary>
@@ -177,6 +219,7 @@ internal sealed record TenantDocument : StoredDocument
 [JsonSerializable(typeof(PersonDocument))]
 [JsonSerializable(typeof(TaskDocument))]
 [JsonSerializable(typeof(EventDocument))]
+[JsonSerializable(typeof(PersonEventDocument))]
 [JsonSerializable(typeof(ReadingDocument))]
 [JsonSerializable(typeof(TenantDocument))]
 internal sealed partial class DocumentJson : JsonSerializerContext;

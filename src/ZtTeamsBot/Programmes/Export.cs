@@ -15,6 +15,8 @@ internal sealed class Export(IDocumentStore store, Snapshots snapshots)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private static readonly Comparer<MetricReading> ByDay = Comparer<MetricReading>.Create(MetricSeries.Compare);
+
     /// <summary>Writes the whole programme of a tenant, all of its history included.</summary>
     /// <returns>Whether the tenant has a programme; nothing is written if not.</returns>
     /// <exception cref="StoreUnavailableException">The store is down.</exception>
@@ -26,6 +28,8 @@ internal sealed class Export(IDocumentStore store, Snapshots snapshots)
 
         var history = (await History.ReadAllAsync(store, tenantId, cancellationToken))
             .ToLookup(happened => happened.TaskId, StringComparer.Ordinal);
+        var peoplesHistory = (await History.ReadPeoplesAsync(store, tenantId, cancellationToken))
+            .ToLookup(happened => happened.PersonId, StringComparer.OrdinalIgnoreCase);
         await using var writer = new Utf8JsonWriter(output, Readable);
         writer.WriteStartObject();
         writer.WriteString("format", ProgrammeFile.Format);
@@ -44,7 +48,7 @@ internal sealed class Export(IDocumentStore store, Snapshots snapshots)
 
         writer.WriteStartArray("people");
         foreach (var person in programme.People.Values.OrderBy(person => person.Id, StringComparer.OrdinalIgnoreCase))
-            Write(writer, person);
+            Write(writer, person, peoplesHistory[person.Id]);
         writer.WriteEndArray();
 
         writer.WriteStartArray("tasks");
@@ -57,11 +61,9 @@ internal sealed class Export(IDocumentStore store, Snapshots snapshots)
         writer.WriteEndArray();
 
         writer.WriteStartArray("metrics");
-        foreach (var (_, readings) in programme.Readings.OrderBy(metric => metric.Value[0].Metric, StringComparer.OrdinalIgnoreCase))
-        {
-            foreach (var reading in readings)
-                Write(writer, reading);
-        }
+        var readings = programme.Readings.Values.Concat(programme.Withdrawn.Values).SelectMany(metric => metric);
+        foreach (var reading in readings.OrderBy(reading => reading.Metric, StringComparer.OrdinalIgnoreCase).ThenBy(reading => reading, ByDay))
+            Write(writer, reading);
 
         writer.WriteEndArray();
         writer.WriteEndObject();
@@ -69,7 +71,7 @@ internal sealed class Export(IDocumentStore store, Snapshots snapshots)
         return true;
     }
 
-    private static void Write(Utf8JsonWriter writer, Person person)
+    private static void Write(Utf8JsonWriter writer, Person person, IEnumerable<PersonEvent> history)
     {
         writer.WriteStartObject();
         writer.WriteString("id", person.Id);
@@ -82,6 +84,24 @@ internal sealed class Export(IDocumentStore store, Snapshots snapshots)
             Write(writer, preferences);
         else
             writer.WriteNullValue();
+        writer.WriteStartArray("history");
+        foreach (var happened in history)
+            Write(writer, happened);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, PersonEvent happened)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", happened.Id);
+        writer.WriteString("at", Text(happened.At));
+        writer.WriteString("by", happened.By);
+        writer.WriteString("field", happened.Field);
+        writer.WriteString("from", happened.From);
+        writer.WriteString("to", happened.To);
+        if (happened.Undoes is { } undone)
+            writer.WriteString("undoes", Text(undone));
         writer.WriteEndObject();
     }
 
@@ -125,7 +145,16 @@ internal sealed class Export(IDocumentStore store, Snapshots snapshots)
             writer.WriteString("unit", reading.Unit);
         writer.WriteString("on", Text(reading.On));
         writer.WriteString("by", reading.By);
-        writer.WriteString("at", reading.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+        writer.WriteString("at", Text(reading.At));
+        if (reading.Withdrawn is var (id, by, at))
+        {
+            writer.WriteStartObject("withdrawn");
+            writer.WriteString("id", id);
+            writer.WriteString("by", by);
+            writer.WriteString("at", Text(at));
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     }
 
@@ -155,15 +184,19 @@ internal sealed class Export(IDocumentStore store, Snapshots snapshots)
     {
         writer.WriteStartObject();
         writer.WriteString("id", happened.Id);
-        writer.WriteString("at", happened.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+        writer.WriteString("at", Text(happened.At));
         writer.WriteString("by", happened.By);
         writer.WriteString("field", happened.Field);
         writer.WriteString("from", happened.From);
         writer.WriteString("to", happened.To);
         if (happened.Note is not null)
             writer.WriteString("note", happened.Note);
+        if (happened.Undoes is { } undone)
+            writer.WriteString("undoes", Text(undone));
         writer.WriteEndObject();
     }
+
+    private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
     private static string? Text(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture);
 

@@ -19,15 +19,29 @@ internal static class History
     public static async Task<IReadOnlyList<HistoryEvent>> ReadAsync(
         IDocumentStore store, string tenantId, Func<HistoryEvent, bool> isWanted, CancellationToken cancellationToken)
     {
-        var events = new List<HistoryEvent>();
+        var events = await ReadAsync(store, tenantId, DocumentKind.Event, DocumentMapping.ToEvent, isWanted, cancellationToken);
+        return [.. events.OrderBy(happened => happened.At).ThenBy(happened => happened.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>All that happened to people of a tenant, oldest first.</summary>
+    public static async Task<IReadOnlyList<PersonEvent>> ReadPeoplesAsync(IDocumentStore store, string tenantId, CancellationToken cancellationToken)
+    {
+        var events = await ReadAsync(store, tenantId, DocumentKind.PersonEvent, DocumentMapping.ToPersonEvent, _ => true, cancellationToken);
+        return [.. events.OrderBy(happened => happened.At).ThenBy(happened => happened.Id, StringComparer.Ordinal)];
+    }
+
+    private static async Task<List<T>> ReadAsync<T>(
+        IDocumentStore store, string tenantId, string kind, Func<Document, T> read, Func<T, bool> isWanted, CancellationToken cancellationToken)
+    {
+        var events = new List<T>();
         string? continuation = null;
         do
         {
-            var page = await store.QueryAsync(tenantId, DocumentKind.Event, PageSize, continuation, cancellationToken);
-            events.AddRange(page.Documents.Select(DocumentMapping.ToEvent).Where(isWanted));
+            var page = await store.QueryAsync(tenantId, kind, PageSize, continuation, cancellationToken);
+            events.AddRange(page.Documents.Select(read).Where(isWanted));
             continuation = page.Continuation;
         }
         while (continuation is not null);
-        return [.. events.OrderBy(happened => happened.At).ThenBy(happened => happened.Id, StringComparer.Ordinal)];
+        return events;
     }
 }

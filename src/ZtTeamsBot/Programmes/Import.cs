@@ -50,7 +50,8 @@ internal sealed class Import(IDocumentStore store, Snapshots snapshots, Tenants 
             if (snapshot.IsStale)
                 throw new StoreUnavailableException("The store stopped answering. Run the import again when it does.");
             var stored = await History.ReadAllAsync(store, tenantId, cancellationToken);
-            var plan = new ImportPlan(catalogue, file, snapshot, stored, new Origin(By: null, time.GetUtcNow(), cause), tenantId);
+            var storedOfPeople = await History.ReadPeoplesAsync(store, tenantId, cancellationToken);
+            var plan = new ImportPlan(catalogue, file, snapshot, stored, storedOfPeople, new Origin(By: null, time.GetUtcNow(), cause), tenantId);
             problems.AddRange(attempt == 0 ? plan.Problems : []);
             if (problems.Exists(problem => !problem.IsWarning))
                 return new ImportResult(tenantId, problems, default);

@@ -13,6 +13,8 @@ internal sealed class ImportPlan
     private readonly Programme _programme;
     private readonly ILookup<string, HistoryEvent> _stored;
     private readonly HashSet<string> _storedIds;
+    private readonly HashSet<string> _storedOfPeople;
+    private readonly Dictionary<string, MetricReading> _storedReadings;
     private readonly Origin _origin;
     private readonly HashSet<string> _fileIds;
     private readonly List<FileProblem> _problems = [];
@@ -23,6 +25,7 @@ internal sealed class ImportPlan
         ProgrammeFile file,
         Snapshot snapshot,
         IReadOnlyList<HistoryEvent> storedHistory,
+        IReadOnlyList<PersonEvent> storedOfPeople,
         Origin origin,
         string tenantId)
     {
@@ -33,18 +36,19 @@ internal sealed class ImportPlan
             ?? snapshot.Pending
             ?? Programme.New(catalogue, tenantId, new ProgrammeSettings { Scenarios = [] });
         _stored = storedHistory.ToLookup(happened => happened.TaskId, StringComparer.Ordinal);
-        _storedIds = storedHistory.Select(happened => happened.Id)
-            .Concat(_programme.Readings.Values.SelectMany(readings => readings).Select(reading => reading.Id))
-            .ToHashSet(StringComparer.Ordinal);
+        _storedIds = storedHistory.Select(happened => happened.Id).ToHashSet(StringComparer.Ordinal);
+        _storedOfPeople = storedOfPeople.Select(happened => happened.Id).ToHashSet(StringComparer.Ordinal);
+        _storedReadings = _programme.Readings.Values.Concat(_programme.Withdrawn.Values).SelectMany(readings => readings)
+            .ToDictionary(reading => reading.Id, StringComparer.Ordinal);
         _origin = origin;
 
         // The settings come last: a programme that is half there is no programme yet.
         _fileIds = file.People.Select(person => person.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var people = file.People.Count(PlanPerson);
+        var (people, eventsOfPeople) = PlanPeople();
         var (tasks, events) = PlanTasks();
         var readings = file.Metrics.Count(PlanReading);
         var settings = PlanSettings();
-        Counts = new ImportCounts(tasks, people, events, readings, settings, file.Tasks.Count - tasks);
+        Counts = new ImportCounts(tasks, people, events + eventsOfPeople, readings, settings, file.Tasks.Count - tasks);
     }
 
     /// <summary>What only shows when the file is held against the store.</summary>
@@ -75,10 +79,43 @@ internal sealed class ImportPlan
         }
     }
 
-    private bool PlanPerson(FilePerson given)
+    private (int People, int Events) PlanPeople()
     {
-        var known = _programme.FindPerson(given.Id);
-        var person = new Person
+        int people = 0, events = 0;
+        foreach (var given in _file.People)
+        {
+            var known = _programme.FindPerson(given.Id);
+            var person = Person(known, given);
+            PersonEvent[] added = [.. given.History.Where(happened => !_storedOfPeople.Contains(happened.Id))];
+            var told = added.Select(happened => (happened.Field, happened.To)).ToHashSet();
+            // A first import is a baseline, not a change; and what the file tells of itself is not told twice.
+            PersonEvent[] happened = _snapshot.Programme is null || person == known
+                ? added
+                : [.. added, .. PersonChange.Of(known, person, _origin).Events.Where(one => !told.Contains((one.Field, one.To)))];
+            var unit = happened.Select(one => (WriteOperation)new WriteOperation.Create(DocumentMapping.ToContent(one))).ToList();
+            if (person != known)
+            {
+                unit.Add(Write(DocumentMapping.ToContent(person)));
+                people++;
+            }
+
+            events += happened.Length;
+            if (unit.Count > 0)
+                _units.Add(unit);
+        }
+
+        return (people, events);
+    }
+
+    private Person Person(Person? known, FilePerson given)
+    {
+        if (given.Preferences.Value is { } preferences)
+        {
+            CheckDelegate(preferences.DelegateId, given, "delegate");
+            CheckDelegate(preferences.Leave?.DelegateId, given, "leave.delegate");
+        }
+
+        return new Person
         {
             Id = known?.Id ?? given.Id,
             Name = given.Name ?? known?.Name ?? "",
@@ -87,16 +124,6 @@ internal sealed class ImportPlan
             Role = given.Role ?? known?.Role ?? Role.Owner,
             Preferences = given.Preferences.Or(known?.Preferences),
         };
-        if (given.Preferences.Value is { } preferences)
-        {
-            CheckDelegate(preferences.DelegateId, given, "delegate");
-            CheckDelegate(preferences.Leave?.DelegateId, given, "leave.delegate");
-        }
-
-        if (person == known)
-            return false;
-        _units.Add([Write(DocumentMapping.ToContent(person))]);
-        return true;
     }
 
     private void CheckDelegate(string? delegateId, FilePerson of, string name)
@@ -109,12 +136,14 @@ internal sealed class ImportPlan
             _problems.Add(new FileProblem($"{of.Place}.preferences.{name}", "Import.UnknownOwner", delegateId));
     }
 
-    /// <summary>A reading that is there already is never changed.</summary>
+    /// <summary>A reading that is there already is never changed; it can only be withdrawn, and then stays so.</summary>
     private bool PlanReading(MetricReading reading)
     {
-        if (_storedIds.Contains(reading.Id))
+        var stored = _storedReadings.GetValueOrDefault(reading.Id);
+        if (stored is { Withdrawn: not null } || (stored is not null && reading.Withdrawn is null))
             return false;
-        _units.Add([new WriteOperation.Create(DocumentMapping.ToContent(reading))]);
+        var written = stored is null ? reading : stored with { Withdrawn = reading.Withdrawn };
+        _units.Add([Write(DocumentMapping.ToContent(written))]);
         return true;
     }
 

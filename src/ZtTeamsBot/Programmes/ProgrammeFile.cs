@@ -44,6 +44,8 @@ internal sealed record FilePerson(string Id, string Place)
 
     /// <summary>All preferences at once: what is left out of them is none.</summary>
     public Given<PersonPreferences> Preferences { get; init; }
+
+    public IReadOnlyList<PersonEvent> History { get; init; } = [];
 }
 
 /// <summary>A task of a programme file.</summary>

@@ -95,7 +95,7 @@ internal sealed class ProgrammeFileReader(Catalogue catalogue)
 
     private FilePerson? Person(JsonPlace person)
     {
-        person.WarnOfOthers("id", "name", "email", "timeZone", "role", "preferences");
+        person.WarnOfOthers("id", "name", "email", "timeZone", "role", "preferences", "history");
         return RequiredId(person) is not { } id ? null : new FilePerson(id, person.Path)
         {
             Name = person["name"]?.Text(ProgrammeTask.MaxTitleLength),
@@ -103,6 +103,7 @@ internal sealed class ProgrammeFileReader(Catalogue catalogue)
             TimeZone = Given(person, "timeZone", TimeZone),
             Role = person["role"]?.Name<Role>(),
             Preferences = Given(person, "preferences", PreferencesReader.Read),
+            History = Unique(person["history"], place => PersonEvent(place, id), happened => happened.Id),
         };
     }
 
@@ -140,24 +141,14 @@ internal sealed class ProgrammeFileReader(Catalogue catalogue)
 
     private static HistoryEvent? Event(JsonPlace place, string taskId)
     {
-        place.WarnOfOthers("id", "at", "by", "field", "from", "to", "note");
-        if (!place.IsObject())
+        place.WarnOfOthers("id", "at", "by", "field", "from", "to", "note", "undoes");
+        if (Happened(place) is not { } instant)
             return null;
-        if (place["at"] is not { } at)
-        {
-            place.Problem("Import.NoTime");
-            return null;
-        }
-
-        if (at.Instant() is not { } instant)
-            return null;
-
         var field = place["field"]?.Text() ?? TaskField.Status;
         var to = place["to"]?.Text(ProgrammeTask.MaxNoteLength);
         return new HistoryEvent
         {
-            Id = place["id"]?.Text() ?? HistoryEventId.Of(HistoryEventId.Cause(instant.ToString("O", CultureInfo.InvariantCulture), to ?? ""),
-                taskId, field),
+            Id = place["id"]?.Text() ?? IdOf(instant, to, taskId, field),
             TaskId = taskId,
             At = instant,
             By = place["by"]?.Text(),
@@ -165,12 +156,52 @@ internal sealed class ProgrammeFileReader(Catalogue catalogue)
             From = place["from"]?.Text(ProgrammeTask.MaxNoteLength),
             To = to,
             Note = place["note"]?.Text(ProgrammeTask.MaxNoteLength),
+            Undoes = place["undoes"]?.Instant(),
         };
     }
 
+    private static PersonEvent? PersonEvent(JsonPlace place, string personId)
+    {
+        place.WarnOfOthers("id", "at", "by", "field", "from", "to", "undoes");
+        if (Happened(place) is not { } instant)
+            return null;
+        if (place["field"]?.Text() is not { } field)
+        {
+            place.Problem("Import.Missing", "field");
+            return null;
+        }
+
+        var to = place["to"]?.Text(ProgrammeTask.MaxNoteLength);
+        return new PersonEvent
+        {
+            Id = place["id"]?.Text() ?? IdOf(instant, to, personId, field),
+            PersonId = personId,
+            At = instant,
+            By = place["by"]?.Text(),
+            Field = field,
+            From = place["from"]?.Text(ProgrammeTask.MaxNoteLength),
+            To = to,
+            Undoes = place["undoes"]?.Instant(),
+        };
+    }
+
+    /// <summary>When an event of a history happened; null where that is not told.</summary>
+    private static DateTimeOffset? Happened(JsonPlace place)
+    {
+        if (!place.IsObject())
+            return null;
+        if (place["at"] is { } at)
+            return at.Instant();
+        place.Problem("Import.NoTime");
+        return null;
+    }
+
+    private static string IdOf(DateTimeOffset at, string? to, string subject, string field) =>
+        HistoryEventId.Of(HistoryEventId.Cause(at.ToString("O", CultureInfo.InvariantCulture), to ?? ""), subject, field);
+
     private MetricReading? Reading(JsonPlace place)
     {
-        place.WarnOfOthers("id", "metric", "value", "unit", "on", "by", "at");
+        place.WarnOfOthers("id", "metric", "value", "unit", "on", "by", "at", "withdrawn");
         if (!place.IsObject())
             return null;
         var id = place["id"] is { } given ? Id(given) : null;
@@ -201,9 +232,19 @@ internal sealed class ProgrammeFileReader(Catalogue catalogue)
             By = by,
             At = at ?? new DateTimeOffset(day.Value, TimeOnly.MinValue, TimeSpan.Zero),
         };
+        if (place["withdrawn"] is { } withdrawn)
+            reading = reading with { Withdrawn = Withdrawal(withdrawn, reading.Id) };
         if (!reading.IsInRange)
             place["value"]!.Value.Problem("Import.NotAValue", 0, 100);
         return reading;
+    }
+
+    private static Withdrawal? Withdrawal(JsonPlace place, string readingId)
+    {
+        place.WarnOfOthers("id", "by", "at");
+        return Happened(place) is { } instant
+            ? new Withdrawal(place["id"]?.Text() ?? HistoryEventId.Cause("withdrawn", readingId), place["by"]?.Text(), instant)
+            : null;
     }
 
     private static string? TimeZone(JsonPlace place)

@@ -81,6 +81,8 @@ public sealed class ProgrammeWriter(IDocumentStore store, Snapshots snapshots, C
             DocumentKind.PersonId(id),
             madeFrom.ETags.GetValueOrDefault(DocumentKind.PersonId(id)) ?? throw new ArgumentException("Nobody of this id is stored.",
                 nameof(change))),
+        ProgrammeChange.PersonEventAdded(var happened) => new WriteOperation.Create(DocumentMapping.ToContent(happened)),
+        ProgrammeChange.ReadingAdded({ Withdrawn: not null } reading) => Write(madeFrom, DocumentMapping.ToContent(reading)),
         // Its id is its cause: one that is there already makes a conflict.
         ProgrammeChange.ReadingAdded(var reading) => new WriteOperation.Create(DocumentMapping.ToContent(reading)),
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, "Tasks change together with their history."),

@@ -132,7 +132,7 @@ internal sealed class TenantSnapshot(string tenantId, IDocumentStore store, Cata
                 continue;
 
             applied.Add(meant);
-            if (change is { Document: { } document, Kind: not (DocumentKind.Event or DocumentKind.Reading) })
+            if (change is { Document: { } document, Kind: not (DocumentKind.Event or DocumentKind.PersonEvent) })
                 etags[change.Id] = document.ETag;
             else
                 etags.Remove(change.Id);
@@ -160,8 +160,12 @@ internal sealed class TenantSnapshot(string tenantId, IDocumentStore store, Cata
     }
 
     /// <summary>A change read before our own write was applied would take that write out of sight again.</summary>
-    private static bool GoesBack(Programme? programme, ProgrammeChange change) =>
-        change is ProgrammeChange.TaskSet(var task) && programme?.FindTask(task.Id)?.Revision > task.Revision;
+    private static bool GoesBack(Programme? programme, ProgrammeChange change) => change switch
+    {
+        ProgrammeChange.TaskSet(var task) => programme?.FindTask(task.Id)?.Revision > task.Revision,
+        ProgrammeChange.ReadingAdded({ Withdrawn: null } reading) => programme?.WithdrawnOf(reading.Metric).Any(one => one.Id == reading.Id) is true,
+        _ => false,
+    };
 
     private bool TrimIsDue(DateTimeOffset now) => now - _trimmed > TimeSpan.FromDays(1);
 

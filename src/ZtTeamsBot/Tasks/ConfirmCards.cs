@@ -74,7 +74,7 @@ internal sealed class ConfirmCards(
         var json = CardLibrary.Fitting(MostThatMayFit(rows, from), Card);
         return json.Length > CardLibrary.MaxBytes
             ? turn.Say(phrases.Say("Change.TooLong", rows.Count))
-            : new Answer.Card(json, inWords) { Shown = [.. rows.Select(row => row.Task.Id)] };
+            : new Answer.Card(json, inWords) { Shown = [.. rows.Select(row => row.Task.Id)], AwaitsConfirm = true };
 
         byte[] Card(int count)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ZtTeamsBot.Undoing;
 
 namespace ZtTeamsBot.Tasks;
 
@@ -100,12 +101,6 @@ internal sealed record ConflictRow(string Title, string Theirs, string Mine, str
 internal sealed record ApplyData(string Verb, string Id, int Rev, string? Status, string? Due, string? Note);
 
 internal sealed record ShowData(string Verb);
-
-/// <summary>What <em>Undo</em> carries: whose change of which instant.</summary>
-/// <param name="Verb">The verb again, for clients that send the fallback.</param>
-/// <param name="By">Who made the change; only they take it back.</param>
-/// <param name="At">When, round-trip format, in UTC.</param>
-internal sealed record UndoData(string Verb, string By, string At);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

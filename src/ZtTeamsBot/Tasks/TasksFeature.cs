@@ -1,5 +1,7 @@
+using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Language;
 using ZtTeamsBot.Turns;
+using ZtTeamsBot.Undoing;
 
 namespace ZtTeamsBot.Tasks;
 
@@ -27,6 +29,5 @@ internal static class TasksFeature
         .AddCardVerb<ConfirmChange>(ConfirmChange.Verb, Needs.Membership)
         .AddCardVerb<ShowMoreChanges>(ShowMoreChanges.Verb, Needs.Membership)
         .AddCardVerb<CancelChange>(CancelChange.Verb, Needs.Membership)
-        .AddIntent<UndoIntent, UndoChange>(Needs.Membership)
-        .AddCardVerb<UndoChange>(UndoChange.Verb, Needs.Membership);
+        .AddActKind<UndoTasks>(ActKind.Tasks);
 }

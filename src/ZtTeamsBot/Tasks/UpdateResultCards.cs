@@ -2,6 +2,7 @@ using ZtTeamsBot.Adoption.Programmes;
 using ZtTeamsBot.Cards;
 using ZtTeamsBot.Text;
 using ZtTeamsBot.Turns;
+using ZtTeamsBot.Undoing;
 
 namespace ZtTeamsBot.Tasks;
 
@@ -18,8 +19,14 @@ internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Fo
     /// <param name="outcomes">What became of each row.</param>
     /// <param name="programme">The programme after the update.</param>
     /// <param name="turn">The turn.</param>
-    /// <param name="done">Key of the title that says how many tasks were changed.</param>
-    public Answer Of(IReadOnlyList<RowOutcome> outcomes, Programme programme, Turn turn, string done = "Update.Done")
+    public Answer Of(IReadOnlyList<RowOutcome> outcomes, Programme programme, Turn turn) =>
+        Of(outcomes, programme, turn, "Update.Done", "Undo.Title");
+
+    /// <summary>The same of a change that was taken back, or made again after that: its button does the opposite.</summary>
+    public Answer OfTakingBack(IReadOnlyList<RowOutcome> outcomes, Programme programme, Turn turn, bool isRedo) =>
+        Of(outcomes, programme, turn, isRedo ? "Undo.DoneAgain" : "Undo.Done", isRedo ? "Undo.Title" : "Undo.Redo");
+
+    private Answer.Card Of(IReadOnlyList<RowOutcome> outcomes, Programme programme, Turn turn, string done, string undoTitle)
     {
         ResultRow[] applied = [.. outcomes.Select(Applied).OfType<ResultRow>()];
         ConflictRow[] conflicts = [.. outcomes.OfType<RowOutcome.Conflict>().Select(Conflict)];
@@ -27,6 +34,8 @@ internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Fo
         var title = (applied.Length, conflicts.Length) switch
         {
             (0, 0) => phrases["Update.Nothing"],
+            (0, _) when outcomes.OfType<RowOutcome.Conflict>().All(one => IsOwnChange(LastOf(one.Theirs, programme), turn)) =>
+                phrases.Count("Update.OnlyOwnConflicts", conflicts.Length),
             (0, _) => phrases.Count("Update.OnlyConflicts", conflicts.Length),
             _ => phrases.Count(done, applied.Length),
         };
@@ -58,7 +67,7 @@ internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Fo
                 Hints = [.. Hints(outcomes, programme, turn)],
                 ShowTitle = phrases["Update.ShowMyTasks"],
                 Show = new ShowData(ShowMyTasks.Verb),
-                UndoTitle = undo is null ? null : phrases["Undo.Title"],
+                UndoTitle = undo is null ? null : phrases[undoTitle],
                 Undo = undo,
             },
             TaskCardsJson.Default.UpdateResultCard,
@@ -109,18 +118,24 @@ internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Fo
 
     private string Theirs(ProgrammeTask task, Programme programme, Turn turn)
     {
-        var last = programme.HistoryOf(task.Id) is [.., var newest] ? newest : null;
+        var last = LastOf(task, programme);
         if (last is null)
             return phrases.Say("Update.TheirsUnknown", formats.Status(task.StatusOn(turn.Today)));
 
         // What the last change was: all fields of one cause bear one time and one person.
         HistoryEvent[] made = [.. programme.HistoryOf(task.Id).Where(happened => happened.At == last.At && happened.By == last.By)];
         return phrases.Say(
-            "Update.Theirs",
+            IsOwnChange(last, turn) ? "Update.YoursMeanwhile" : "Update.Theirs",
             formats.Person(programme, last.By),
             words.Made(made, programme, turn),
             formats.Time(last.At, turn.Now, turn.Reader));
     }
+
+    private static HistoryEvent? LastOf(ProgrammeTask task, Programme programme) => programme.HistoryOf(task.Id) is [.., var newest] ? newest : null;
+
+    /// <summary>Whether the change in between was made by who presses, in another card or by chat.</summary>
+    private static bool IsOwnChange(HistoryEvent? change, Turn turn) =>
+        change?.By is { } by && string.Equals(by, turn.Person?.Id, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What the Undo button carries; null when nothing was changed.</summary>
     private static UndoData? UndoOf(IReadOnlyList<RowOutcome> outcomes)
@@ -132,7 +147,7 @@ internal sealed class UpdateResultCards(CardLibrary library, Phrases phrases, Fo
             _ => [],
         });
         return events.SelectMany(one => one).FirstOrDefault() is { By: { } by, At: var at }
-            ? new UndoData(UndoChange.Verb, by, UndoChange.Text(at))
+            ? UndoData.Of(by, at)
             : null;
     }
 

@@ -15,6 +15,9 @@ public abstract record Answer
     /// <summary>Ids of the tasks it names, in the order they are seen in: what "the second one" points to in the next utterance.</summary>
     public IReadOnlyList<string> Shown { get; init; } = [];
 
+    /// <summary>Whether it asks before it changes anything: until that is answered, the last thing somebody said has changed nothing.</summary>
+    public bool AwaitsConfirm { get; init; }
+
     /// <summary>The activity that carries the answer.</summary>
     public Activity ToActivity() => this switch
     {
@@ -28,7 +31,7 @@ public abstract record Answer
     public sealed record Words(string Text) : Answer
     {
         /// <summary>The same as a card that holds them.</summary>
-        public Card AsCard(byte[] json) => new(json, Text) { IsExcuse = IsExcuse, Shown = Shown };
+        public Card AsCard(byte[] json) => new(json, Text) { IsExcuse = IsExcuse, Shown = Shown, AwaitsConfirm = AwaitsConfirm };
     }
 
     /// <summary>A card.</summary>

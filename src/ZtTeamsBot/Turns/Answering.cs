@@ -144,9 +144,11 @@ internal sealed partial class Answering(
             return new PressResult(new Answer.Words(phrases["Press.UnknownVerb"]));
 
         Log.Pressed(logger, press.Verb, context.CorrelationId);
-        return router.Refusal(turn, needs) is { } refusal
-            ? new PressResult(refusal)
-            : await handler.PressAsync(press.Data, turn, cancellationToken);
+        if (router.Refusal(turn, needs) is { } refusal)
+            return new PressResult(refusal);
+        var result = await handler.PressAsync(press.Data, turn, cancellationToken);
+        contexts.Answered(turn.Activity, result.Answer);
+        return result;
     }
 
     /// <summary>Gathers what a turn needs.</summary>

@@ -46,22 +46,58 @@ internal sealed partial class ConversationContexts(IDocumentStore store, TimePro
     {
         if (!recognition.CanBeFollowed || ContextKey.Of(activity) is not { } key || _waiting.Count >= MaxWaiting)
             return;
-        _waiting[key] = new Waiting(new PreviousTurn(recognition.Intent, answer.Shown), time.GetUtcNow());
+        _waiting[key] = new Waiting(new PreviousTurn(recognition.Intent, answer.Shown), time.GetUtcNow(), answer.AwaitsConfirm);
         _signal.Writer.TryWrite(true);
+    }
+
+    /// <summary>
+    /// Keeps that a press was answered: what somebody was asked before they answered, or turned to something else. What was said stays as
+    /// it was. Returns at once and never throws.
+    /// </summary>
+    public void Answered(Activity activity, Answer answer)
+    {
+        if (ContextKey.Of(activity) is not { } key || _waiting.Count >= MaxWaiting)
+            return;
+        _waiting.AddOrUpdate(
+            key,
+            static (_, now) => new Waiting(Turn: null, now.At, now.Awaits),
+            static (_, known, now) => known with { AwaitsConfirm = now.Awaits },
+            (At: time.GetUtcNow(), Awaits: answer.AwaitsConfirm));
+        _signal.Writer.TryWrite(true);
+    }
+
+    /// <summary>Whether the last thing somebody was shown asks them to confirm a change. While the store is down that is not known.</summary>
+    public async Task<bool> AwaitsConfirmAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        if (ContextKey.Of(activity) is not { } key)
+            return false;
+        if (_waiting.TryGetValue(key, out var waiting))
+            return waiting.AwaitsConfirm;
+        return await ReadAsync(key, cancellationToken) is { AwaitsConfirm: true };
     }
 
     /// <summary>What was said and shown before; null when there is nothing, or it is too long ago.</summary>
     /// <exception cref="StoreUnavailableException">The store is down.</exception>
     public async Task<PreviousTurn?> FindAsync(ContextKey key, CancellationToken cancellationToken)
     {
-        if (_waiting.TryGetValue(key, out var waiting))
-            return waiting.Turn;
-        if (await store.ReadAsync(Partition(key.TenantId), key.DocumentId, cancellationToken) is not { } document)
-            return null;
+        if (_waiting.TryGetValue(key, out var waiting) && waiting.Turn is { } turn)
+            return turn;
+        return await ReadAsync(key, cancellationToken) is { } stored ? new PreviousTurn(stored.Intent, stored.Shown) : null;
+    }
+
+    /// <summary>What is stored; null when there is nothing, or it is too long ago.</summary>
+    private async Task<ContextDocument?> ReadAsync(ContextKey key, CancellationToken cancellationToken) =>
+        Read(await store.ReadAsync(Partition(key.TenantId), key.DocumentId, cancellationToken));
+
+    private ContextDocument? Read(Document? document)
+    {
         try
         {
-            var stored = JsonSerializer.Deserialize(document.Json.Span, ContextJson.Default.ContextDocument);
-            return stored is null || stored.At + Lifetime < time.GetUtcNow() ? null : new PreviousTurn(stored.Intent, stored.Shown);
+            return document is not null
+                && JsonSerializer.Deserialize(document.Json.Span, ContextJson.Default.ContextDocument) is { } stored
+                && stored.At + Lifetime >= time.GetUtcNow()
+                    ? stored
+                    : null;
         }
         catch (JsonException)
         {
@@ -112,9 +148,14 @@ internal sealed partial class ConversationContexts(IDocumentStore store, TimePro
         {
             var operations = new List<WriteOperation>(some.Length);
             foreach (var (key, waiting) in some)
-                operations.Add(await OperationAsync(key, waiting));
+            {
+                if (await OperationAsync(key, waiting) is { } operation)
+                    operations.Add(operation);
+            }
+
             // Another instance may have written one of them meanwhile; then none is, and that is no loss worth a retry.
-            await store.CommitAsync(Partition(tenantId), operations, CancellationToken.None);
+            if (operations.Count > 0)
+                await store.CommitAsync(Partition(tenantId), operations, CancellationToken.None);
         }
         catch (Exception fault)
         {
@@ -128,20 +169,26 @@ internal sealed partial class ConversationContexts(IDocumentStore store, TimePro
         }
     }
 
-    private async Task<WriteOperation> OperationAsync(ContextKey key, Waiting waiting)
+    /// <summary>The write; null where a press changes nothing of what is stored.</summary>
+    private async Task<WriteOperation?> OperationAsync(ContextKey key, Waiting waiting)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(
-            new ContextDocument { At = waiting.At, Intent = waiting.Turn.Intent, Shown = [.. waiting.Turn.Shown.Take(MaxShown)] },
-            ContextJson.Default.ContextDocument);
-        var content = new DocumentContent(key.DocumentId, Kind, json, Lifetime);
-        return await store.ReadAsync(Partition(key.TenantId), key.DocumentId, CancellationToken.None) is { } known
-            ? new WriteOperation.Replace(content, known.ETag)
-            : new WriteOperation.Create(content);
+        var known = await store.ReadAsync(Partition(key.TenantId), key.DocumentId, CancellationToken.None);
+        var next = waiting.Turn is { } turn
+            ? new ContextDocument { At = waiting.At, Intent = turn.Intent, Shown = [.. turn.Shown.Take(MaxShown)], AwaitsConfirm = waiting.AwaitsConfirm }
+            : Read(known) is { } stored && stored.AwaitsConfirm != waiting.AwaitsConfirm ? stored with { AwaitsConfirm = waiting.AwaitsConfirm } : null;
+        if (next is null)
+            return null;
+        var content = new DocumentContent(key.DocumentId, Kind, JsonSerializer.SerializeToUtf8Bytes(next, ContextJson.Default.ContextDocument), Lifetime);
+        return known is not null ? new WriteOperation.Replace(content, known.ETag) : new WriteOperation.Create(content);
     }
 
     private static string Partition(string tenantId) => $"{tenantId}|out";
 
-    private sealed record Waiting(PreviousTurn Turn, DateTimeOffset At);
+    /// <summary>What is to be written.</summary>
+    /// <param name="Turn">What was said and shown; null for a press, which leaves that as it was.</param>
+    /// <param name="At">When.</param>
+    /// <param name="AwaitsConfirm">See <see cref="Answer.AwaitsConfirm"/>.</param>
+    private sealed record Waiting(PreviousTurn? Turn, DateTimeOffset At, bool AwaitsConfirm);
 
     private static partial class Log
     {
@@ -160,6 +207,8 @@ internal sealed record ContextDocument
     public required Intent Intent { get; init; }
 
     public required IReadOnlyList<string> Shown { get; init; }
+
+    public bool AwaitsConfirm { get; init; }
 }
 
 [JsonSourceGenerationOptions(
