@@ -77,7 +77,7 @@ internal sealed class PreferenceWords(Phrases phrases, Formats formats)
     /// <summary>What becomes of a preference, such as <c>No questions until: Thu 5 Mar → none</c>; Markdown.</summary>
     public string FromTo(PersonEvent change, Turn turn)
     {
-        return Markdown.Escape(phrases.Say("Confirm.FromTo", phrases[Field()], Value(change.From), Value(change.To)));
+        return Markdown.Escape(phrases.Say("Confirm.FieldFromTo", phrases[Field()], Value(change.From), Value(change.To)));
 
         string Field() => change.Field switch
         {

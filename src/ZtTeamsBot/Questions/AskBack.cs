@@ -59,7 +59,7 @@ internal sealed class AskBack(Lazy<IntentRouter> router, ConversationContexts co
             ],
         };
         return Task.FromResult<Answer>(
-            new Answer.Card(cards.Fill("choose", card, QuestionCardsJson.Default.ChooseCard, turn.Reader), card.FallbackText));
+            new Answer.Card(cards.Fill("choose", card, QuestionCardsJson.Default.ChooseCard, turn.Reader), card.FallbackText) { AwaitsConfirm = acts });
     }
 
     public string Describe(AmbiguousIntent intent, Turn turn) =>

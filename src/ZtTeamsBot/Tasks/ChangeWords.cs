@@ -67,6 +67,24 @@ internal sealed class ChangeWords(Phrases phrases, Formats formats, FilterPhrase
         _ => null,
     }));
 
+    /// <summary>What would become of a task's fields, such as <c>Status: In progress → Complete · Owner: nobody → Ben Okafor</c>.</summary>
+    public string FromTo(IReadOnlyList<HistoryEvent> events, Programme programme, Turn turn)
+    {
+        return Join(events.Select(happened => happened.Field switch
+        {
+            TaskField.Status => Say("Confirm.Status", StatusName(happened.From), StatusName(happened.To)),
+            TaskField.Due => Say("Confirm.Due", Day(happened.From, turn), Day(happened.To, turn)),
+            TaskField.Note => Say("Confirm.Note", Short(happened.From), Short(happened.To)),
+            TaskField.Owner => Say("Confirm.Owner", formats.Person(programme, happened.From), formats.Person(programme, happened.To)),
+            TaskField.WaitingFor => Say("Confirm.WaitingFor", Short(happened.From), Short(happened.To)),
+            _ => null,
+        }));
+
+        string Say(string field, string from, string to) => phrases.Say("Confirm.FieldFromTo", phrases[field], OrNothing(from), OrNothing(to));
+
+        string OrNothing(string value) => value.Length == 0 ? phrases["Confirm.Nothing"] : value;
+    }
+
     /// <summary>What somebody wants of a task, such as <c>Complete · due 6 Mar</c>; empty when nothing.</summary>
     public string Wanted(TaskEdit edit, Programme programme, Turn turn)
     {

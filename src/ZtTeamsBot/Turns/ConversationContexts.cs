@@ -81,8 +81,10 @@ internal sealed partial class ConversationContexts(IDocumentStore store, TimePro
     public async Task<PreviousTurn?> FindAsync(ContextKey key, CancellationToken cancellationToken)
     {
         if (_waiting.TryGetValue(key, out var waiting) && waiting.Turn is { } turn)
-            return turn;
-        return await ReadAsync(key, cancellationToken) is { } stored ? new PreviousTurn(stored.Intent, stored.Shown) : null;
+            return turn with { AwaitsConfirm = waiting.AwaitsConfirm };
+        return await ReadAsync(key, cancellationToken) is { } stored
+            ? new PreviousTurn(stored.Intent, stored.Shown) { AwaitsConfirm = stored.AwaitsConfirm }
+            : null;
     }
 
     /// <summary>What is stored; null when there is nothing, or it is too long ago.</summary>
