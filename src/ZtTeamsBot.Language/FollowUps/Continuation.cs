@@ -133,7 +133,8 @@ internal static class Continuation
                     Status = edit.Status ?? change.Edit.Status,
                     Due = edit.Due ?? change.Edit.Due,
                     Note = reason ?? change.Edit.Note,
-                    WaitingFor = edit.WaitingFor ?? change.Edit.WaitingFor,
+                    // What it waited for is of no matter to another state.
+                    WaitingFor = edit.WaitingFor ?? (edit.Status is null ? change.Edit.WaitingFor : null),
                     OwnerId = owner ?? change.Edit.OwnerId,
                 },
             };

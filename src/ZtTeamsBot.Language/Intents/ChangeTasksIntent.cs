@@ -60,6 +60,9 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
             mood);
         if (targets.Count > 1 && SaysDifferentThings(reading, outside))
             return new OneAtATimeIntent();
+        // "Done by Friday", "complete in 2035": it is not so yet, and only the day is left.
+        if (status == Status.Complete && IsSaidOfLater(reading, statusMask, outside))
+            (status, mood) = (null, mood | Mood.Ahead);
         // What is left of a sentence behind the target may be the reason.
         if (note is null && status is not null)
             note = NoteReader.Rest(reading, outside | ownerMask | dueMask | Mask(targets), status);
@@ -88,6 +91,16 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
         }
 
         return Parts.OneOf(options);
+    }
+
+    /// <summary>Whether a day that is still to come stands in the clause of a status.</summary>
+    private static bool IsSaidOfLater(Reading reading, UInt128 status, UInt128 outside)
+    {
+        var later = reading.Dates(Direction.Ahead).Where(date => date.Days is null && (date.Mask & outside) == UInt128.Zero
+            && date.Day > reading.Context.Today && date.Relation is not "since").Aggregate(UInt128.Zero, (mask, date) => mask | date.Mask);
+        return reading.Sentences.SelectMany(sentence => sentence.Clauses)
+            .Select(clause => clause.Aggregate(UInt128.Zero, (mask, token) => mask | token.Mask))
+            .Any(clause => (clause & status) != UInt128.Zero && (clause & later) != UInt128.Zero);
     }
 
     /// <summary>"T1 done, T2 blocked": more than one state, or more than one day that is to be due.</summary>

@@ -42,7 +42,9 @@ internal sealed class PeopleDefinition : IIntentDefinition
         if (people.Count == 0)
         {
             var isAdding = reading.SaysAny("adding");
-            return isAdding ? new SetRoleIntent([], role ?? Role.Owner) : new ListPeopleIntent(role);
+            if (isAdding)
+                return new SetRoleIntent([], role ?? Role.Owner);
+            return role is not null || reading.SaysAny("asking-for-people") ? new ListPeopleIntent(role) : null;
         }
 
         // "Take away his lead role, make him owner" gives a role; "remove Dan" takes him out.

@@ -3,11 +3,11 @@ using System.Collections.Frozen;
 namespace ZtTeamsBot.Language;
 
 /// <summary>
-/// Finds patterns of words: alternatives parted by a bar, <c>…</c> for up to four words or none, as in <c>ignore|forget … instructions</c>.
+/// Finds patterns of words: alternatives parted by a bar, <c>…</c> for up to six words or none, as in <c>ignore|forget … instructions</c>.
 /// </summary>
 internal sealed class PatternIndex
 {
-    private const int MostBetween = 4;
+    private const int MostBetween = 6;
     private const string Gap = "\u2026";
 
     private readonly FrozenDictionary<string, string[][][]> _byFirstWord;

@@ -292,25 +292,8 @@ internal sealed class Reading
         Lexicon.Forbidden.Find(Words, Concept.Forbidden, found);
         if (found.Count == 0)
             return;
-        var told = NoteReader.Find(this).Mask | Quoted();
+        var told = Quotes.Aggregate(Note.Mask, (mask, quote) => mask | Masks.Of(quote.From, quote.To - quote.From));
         _spans.AddRange(found.Where(span => (span.Mask & told) == UInt128.Zero));
-    }
-
-    /// <summary>The words in double quotes.</summary>
-    private UInt128 Quoted()
-    {
-        var quoted = UInt128.Zero;
-        var isOpen = false;
-        for (var i = 0; i < Cut.Count; i++)
-        {
-            var start = i == 0 ? 0 : Cut[i - 1].End;
-            foreach (var sign in Utterance.AsSpan(start, Cut[i].Start - start))
-                isOpen = sign switch { '"' => !isOpen, '\u201c' or '\u201e' => !isOpen, '\u201d' => false, _ => isOpen };
-            if (isOpen)
-                quoted |= Masks.Of(i, 1);
-        }
-
-        return quoted;
     }
 
     /// <summary>"stage 2", "stage two", "second stage", "stages 2 and 3"; "phase 2" too, for people mix them up.</summary>

@@ -63,10 +63,15 @@ internal static class Consent
         if ((mood & Thought) != Mood.Plain)
             return null;
         var wasAsked = previous.Intent is ActingIntent { Acts: false };
-        var isWhole = IsRequest(reading) || reading.SaysAny("it-or-them");
+        var isWhole = IsRequest(reading) || reading.SaysAny("it-or-them") || Corrects(acting, previous, reading);
         var isNamed = acting is not ChangeTasksIntent || acting.IsCertain;
         return acting with { IsCertain = isNamed && mood == Mood.Plain && (wasAsked || isWhole) && !GivesRights(acting, reading) };
     }
+
+    /// <summary>"Actually no, still in progress": another state of the very task that was just changed.</summary>
+    private static bool Corrects(ActingIntent acting, PreviousTurn previous, Reading reading) =>
+        acting is ChangeTasksIntent now && previous.Intent is ChangeTasksIntent { IsCertain: true } before && now.Which == before.Which
+        && reading.Statuses(UInt128.Zero).Count > 0 && Says("correcting", reading);
 
     private static Intent? Settle(ActingIntent acting, Mood mood, Reading reading)
     {

@@ -57,8 +57,10 @@ internal static class SentenceReader
             var endsClause = endsSentence || between.AsSpan().IndexOfAny(ClauseEnds) >= 0 || between.Contains(" -", StringComparison.Ordinal);
             if (!note.Has(i))
             {
-                var said = slot is null || length == 1 ? SaidAt(reading, i) : slot;
-                var word = length == 1 ? reading.Words[i] : slot!;
+                // The word of a name says nothing but whom or what it names; that of a status or a day may be a word of a pattern as well.
+                var isWord = slot is null || (length == 1 && slot is Slots.Status or Slots.Date or Slots.Role or Slots.Number);
+                var said = isWord ? SaidAt(reading, i) : slot!;
+                var word = isWord ? reading.Words[i] : slot!;
                 var isLead = begins && slot is null && (lead.Contains(said) || lead.Contains(word));
                 tokens.Add(new Token(said, word, slot, i, length, begins && !isLead, endsClause));
                 begins = endsClause || (begins && isLead);

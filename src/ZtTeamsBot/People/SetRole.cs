@@ -5,7 +5,6 @@ using ZtTeamsBot.Language;
 using ZtTeamsBot.Programmes;
 using ZtTeamsBot.Text;
 using ZtTeamsBot.Turns;
-using ZtTeamsBot.Undoing;
 
 namespace ZtTeamsBot.People;
 

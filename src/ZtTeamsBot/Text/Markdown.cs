@@ -14,11 +14,11 @@ public static class Markdown
     /// </summary>
     public static string Escape(string text)
     {
+        text = text.Replace("\r", "", StringComparison.Ordinal);
         var isListItem = LooksLikeListItem(text);
         if (!isListItem && text.AsSpan().IndexOfAny(Special) < 0)
             return text;
 
-        text = text.Replace("\r", "", StringComparison.Ordinal);
         var escaped = new StringBuilder(text.Length + 16);
         for (var i = 0; i < text.Length; i++)
         {
@@ -65,7 +65,7 @@ public static class Markdown
         '\\' => at + 1 == text.Length || char.IsAsciiLetterOrDigit(text[at + 1]) is false && text[at + 1] < 128 && text[at + 1] != ' ',
         '_' => !IsWithinWord(text, at),
         '~' => (at > 0 && text[at - 1] == '~') || (at + 1 < text.Length && text[at + 1] == '~'),
-        '#' or '>' => text.AsSpan(0, at).IsWhiteSpace(),
+        '#' or '>' => text.AsSpan(0, at).Trim(text[at]).IsWhiteSpace(),
         _ => false,
     };
 
