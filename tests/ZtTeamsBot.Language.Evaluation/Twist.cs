@@ -12,6 +12,8 @@ internal static class Twist
         "Ben says that ", "I heard that ", "apparently ", "maybe ", "for example: ",
     ];
 
+    private static readonly string[] Denying = ["no", "not", "don't", "dont", "never", "stop", "no,"];
+
     private static readonly string[] Behind =
         [", right?", ", or not?", "?", ", isn't it?", ", is what Ben claims", ", if you ask me", ", maybe"];
 
@@ -26,8 +28,10 @@ internal static class Twist
             : Openings(sentence).Concat(Behind.Select(ending => bare + ending));
     }
 
-    /// <summary>The same, turned by what stands before it only.</summary>
-    public static IEnumerable<string> Openings(string sentence) => Before.Select(opening => opening + Bare(sentence));
+    /// <summary>The same, turned by what stands before it only. What is denied twice is not denied.</summary>
+    public static IEnumerable<string> Openings(string sentence) => Before
+        .Where(opening => !opening.Contains("don't", StringComparison.Ordinal) || !sentence.Split(' ').Any(word => Denying.Contains(word)))
+        .Select(opening => opening + Bare(sentence));
 
     private static string Bare(string sentence) => sentence.TrimEnd('.', '!', '?', ' ');
 }

@@ -53,6 +53,7 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
         var (except, exceptMask) = ExceptReader.Find(reading, noteMask);
         var outside = noteMask | exceptMask;
         var (owners, ownerMask, clearsOwner) = OwnerReader.Find(reading, outside);
+        outside |= PastDays(reading);
         var (due, otherDue, clearsDue, dueMask) = DueReader.Find(reading, outside);
         var targets = Which(reading, outside | ownerMask | dueMask);
         var isBulk = targets.Count == 0 && IsBulk(reading);
@@ -60,8 +61,9 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
             mood);
         if (targets.Count > 1 && SaysDifferentThings(reading, outside))
             return new OneAtATimeIntent();
-        // "Done by Friday", "complete in 2035": it is not so yet, and only the day is left.
-        if (status == Status.Complete && IsSaidOfLater(reading, statusMask, outside))
+        // "Done by Friday", "starts next Monday": it is not so yet, and what is left is the day by which it is to be done, if that.
+        if (status is Status.Complete or Status.InProgress && IsSaidOfLater(reading, statusMask,
+            outside | (status == Status.InProgress && reading.Has("due") ? dueMask : UInt128.Zero)))
             (status, mood) = (null, mood | Mood.Ahead);
         // What is left of a sentence behind the target may be the reason.
         if (note is null && status is not null)
@@ -93,6 +95,19 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
         return Parts.OneOf(options);
     }
 
+    /// <summary>"We finished T4 on Friday": that Friday is gone, and no due day.</summary>
+    private static UInt128 PastDays(Reading reading)
+    {
+        var days = UInt128.Zero;
+        foreach (var clause in reading.Sentences.SelectMany(sentence => sentence.Clauses))
+        {
+            if (reading.Lexicon.Vocabulary.Patterns.Find("past", clause).Any())
+                days |= clause.Where(token => token.Slot == Slots.Date).Aggregate(UInt128.Zero, (mask, token) => mask | token.Mask);
+        }
+
+        return days;
+    }
+
     /// <summary>Whether a day that is still to come stands in the clause of a status.</summary>
     private static bool IsSaidOfLater(Reading reading, UInt128 status, UInt128 outside)
     {
@@ -100,7 +115,7 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
             && date.Day > reading.Context.Today && date.Relation is not "since").Aggregate(UInt128.Zero, (mask, date) => mask | date.Mask);
         return reading.Sentences.SelectMany(sentence => sentence.Clauses)
             .Select(clause => clause.Aggregate(UInt128.Zero, (mask, token) => mask | token.Mask))
-            .Any(clause => (clause & status) != UInt128.Zero && (clause & later) != UInt128.Zero);
+            .Any(clause => (status == UInt128.Zero || (clause & status) != UInt128.Zero) && (clause & later) != UInt128.Zero);
     }
 
     /// <summary>"T1 done, T2 blocked": more than one state, or more than one day that is to be due.</summary>

@@ -14,8 +14,8 @@ internal static class Consent
     {
         var mood = Mood.Plain;
         var telling = Telling(reading);
-        // Where one sentence asks for it plainly, a question or a denial beside it makes that uncertain, no more.
-        var thought = telling.Any(sentence => sentence.IsPlainRequest) ? Mood.Question | Mood.Denied | Mood.Ahead : Mood.Plain;
+        // Where one sentence asks for it plainly, or tells it, a question or a denial beside it makes that uncertain, no more.
+        var thought = telling.Any(sentence => sentence.IsPlainRequest || IsPlainReport(sentence)) ? Mood.Question | Mood.Denied | Mood.Ahead : Mood.Plain;
         foreach (var sentence in telling)
             mood |= (sentence.Mood & thought) == Mood.Plain ? sentence.Mood : (sentence.Mood & ~thought) | Mood.Unsure;
         return reading.Context.HasForeignWords ? mood | Mood.Unsure : mood;
@@ -63,10 +63,13 @@ internal static class Consent
         if ((mood & Thought) != Mood.Plain)
             return null;
         var wasAsked = previous.Intent is ActingIntent { Acts: false };
-        var isWhole = IsRequest(reading) || reading.SaysAny("it-or-them") || Corrects(acting, previous, reading);
+        var isWhole = IsRequest(reading) || Says("pointing", reading) || reading.SaysAny("it-or-them") || Corrects(acting, previous, reading);
         var isNamed = acting is not ChangeTasksIntent || acting.IsCertain;
         return acting with { IsCertain = isNamed && mood == Mood.Plain && (wasAsked || isWhole) && !GivesRights(acting, reading) };
     }
+
+    private static bool IsPlainReport(Sentence sentence) => sentence.Mood == Mood.Plain
+        && sentence.Tokens.Any(token => token.Slot == Slots.Task) && sentence.Tokens.Any(token => token.Slot == Slots.Status);
 
     /// <summary>"Actually no, still in progress": another state of the very task that was just changed.</summary>
     private static bool Corrects(ActingIntent acting, PreviousTurn previous, Reading reading) =>

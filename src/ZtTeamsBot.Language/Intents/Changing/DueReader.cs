@@ -206,6 +206,10 @@ internal static class DueReader
             from--;
         while (to < reading.Words.Count && !Clauses.IsBoundary(reading, to))
             to++;
+        // "Ben is back on 9 March, then T3": a clause of its own about somebody is not about the task.
+        var people = reading.CoveredBy(Concept.PersonPrefix, Concept.PeoplePrefix, Concept.MentionPrefix) & Masks.Of(from, to - from);
+        if (people != UInt128.Zero && !reading.Wholes.Any(whole => whole.Start >= from && whole.Start < to))
+            return false;
         for (var i = from; i < to; i++)
         {
             if (!date.Mask.Has(i) && !reading.Fillers.Has(i)
