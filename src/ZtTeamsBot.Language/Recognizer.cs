@@ -55,6 +55,9 @@ public sealed record Recognition(Intent Intent)
     /// <summary>Whether it might mean more, or something else, with what was said before, which was not given.</summary>
     public bool RefersBack { get; init; }
 
+    /// <summary>Whether it answers yes or no to what was asked before.</summary>
+    public bool IsReply { get; init; }
+
     /// <summary>Whether a change was spoken of that is not made, so that the answer says that nothing was changed.</summary>
     public bool IsNothingDone { get; init; }
 
@@ -106,7 +109,7 @@ public sealed class Recognizer
             return new Recognition(new NotUnderstoodIntent(Refused.Forbidden));
 
         if (context.Previous is { } asked && Reply.To(asked, reading) is { } reply)
-            return new Recognition(reply);
+            return new Recognition(reply) { IsReply = true };
 
         var intent = StrangersIntent.Instead(Alone(reading, ranked), reading, ranked[0].Label);
         // What asks for something of its own changes nothing that was spoken of before.

@@ -68,6 +68,23 @@ public sealed class AfterAChangeTests
         Assert.Equal(isDone ? Status.InProgress : Status.NotStarted, (await bot.TaskAsync(T6)).Status);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Undo_that_was_asked_first_is_done_when_it_is_answered(bool isPressed)
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await bot.SayAsync("lea", $"{T3} is done");
+        bot.Time.Advance(TimeSpan.FromMinutes(1));
+        var asked = await bot.SayAsync("lea", "maybe you should undo that");
+        Assert.Equal(Status.Complete, (await bot.TaskAsync(T3)).Status);
+        if (isPressed)
+            await bot.PressAsync("lea", asked.Card!.Value, "intent.answer");
+        else
+            await bot.SayAsync("lea", "yes");
+        Assert.Equal(Status.InProgress, (await bot.TaskAsync(T3)).Status);
+    }
+
     [Fact]
     public async Task Yes_does_nothing_once_the_question_was_cancelled()
     {

@@ -61,6 +61,9 @@ internal sealed partial class Answering(
         else if (recognition.IsNothingDone && router.Refusal(turn, intent) is null)
             turn = turn with { ReadAs = phrases["ReadAs.NothingDone"] };
 
+        // What is answered is open no more, and in nobody's way.
+        if (recognition.IsReply)
+            contexts.Answered(turn.Activity, awaitsConfirm: false);
         Log.Understood(logger, intent.GetType().Name, context.CorrelationId);
         var answer = await (turn.Activity.IsEdit ? AnswerEditAsync(intent, turn, cancellationToken) : router.AnswerAsync(intent, turn, cancellationToken));
         contexts.Remember(turn.Activity, recognition, answer);
@@ -147,7 +150,7 @@ internal sealed partial class Answering(
         if (router.Refusal(turn, needs) is { } refusal)
             return new PressResult(refusal);
         var result = await handler.PressAsync(press.Data, turn, cancellationToken);
-        contexts.Answered(turn.Activity, result.Answer);
+        contexts.Answered(turn.Activity, result.Answer.AwaitsConfirm);
         return result;
     }
 

@@ -54,7 +54,7 @@ internal sealed partial class ConversationContexts(IDocumentStore store, TimePro
     /// Keeps that a press was answered: what somebody was asked before they answered, or turned to something else. What was said stays as
     /// it was. Returns at once and never throws.
     /// </summary>
-    public void Answered(Activity activity, Answer answer)
+    public void Answered(Activity activity, bool awaitsConfirm)
     {
         if (ContextKey.Of(activity) is not { } key || _waiting.Count >= MaxWaiting)
             return;
@@ -62,7 +62,7 @@ internal sealed partial class ConversationContexts(IDocumentStore store, TimePro
             key,
             static (_, now) => new Waiting(Turn: null, now.At, now.Awaits),
             static (_, known, now) => known with { AwaitsConfirm = now.Awaits },
-            (At: time.GetUtcNow(), Awaits: answer.AwaitsConfirm));
+            (At: time.GetUtcNow(), Awaits: awaitsConfirm));
         _signal.Writer.TryWrite(true);
     }
 
