@@ -210,10 +210,11 @@ public sealed class DateTests
                 && date.Relation is not "between"))
             {
                 var isDigitEnd = char.IsDigit(words[date.End - 1].Text[0]) || Reader.Month(words[date.End - 1].Text) is not null;
-                if (isDigitEnd && date.End < words.Count && !found.Any(other => other.IsUnsure && other.Mask.Has(date.End)) && char.IsDigit(words[date.End].Text[0]))
+                // Two dates in a row are two readings, and it is asked which.
+                if (isDigitEnd && date.End < words.Count && !found.Any(other => other.Start == date.End) && !found.Any(other => other.IsUnsure && other.Mask.Has(date.End)) && char.IsDigit(words[date.End].Text[0]))
                     Assert.Contains(",", text[words[date.End - 1].End..words[date.End].Start], StringComparison.Ordinal);
                 // What is joined to a number of its own, as 6-2031, belongs to that.
-                if (date.Start > 0 && !found.Any(other => other.IsUnsure && other.Mask.Has(date.Start - 1)) && char.IsDigit(words[date.Start].Text[0]) && char.IsDigit(words[date.Start - 1].Text[0])
+                if (date.Start > 0 && !found.Any(other => other.End == date.Start) && !found.Any(other => other.IsUnsure && other.Mask.Has(date.Start - 1)) && char.IsDigit(words[date.Start].Text[0]) && char.IsDigit(words[date.Start - 1].Text[0])
                     && (date.Start == 1 || text[words[date.Start - 2].End..words[date.Start - 1].Start].Contains(' ', StringComparison.Ordinal)))
                     Assert.Equal(", ", text[words[date.Start - 1].End..words[date.Start].Start]);
             }

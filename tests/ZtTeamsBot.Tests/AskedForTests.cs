@@ -126,7 +126,7 @@ public sealed class AskedForTests(ITestOutputHelper output)
         {
             "status" => task.Status.ToString() == value,
             "due" => Day(task.Due) == value,
-            "owner" => task.OwnerId == value,
+            "owner" => (task.OwnerId ?? "") == value,
             "note" => task.Note.Contains(value, StringComparison.OrdinalIgnoreCase),
             "waiting" => (task.WaitingFor + task.Note).Contains(value, StringComparison.OrdinalIgnoreCase),
             _ => false,

@@ -9,7 +9,7 @@ internal static class Reply
     public static Intent? To(PreviousTurn previous, Reading reading)
     {
         var open = previous.Intent is AmbiguousIntent { Options: [var only] } ? only : previous.Intent;
-        if (!previous.AwaitsConfirm || open is not ActingIntent { IsCertain: false, Acts: true } acting || reading.Words.Count > MostWords
+        if (!previous.AwaitsConfirm || open is not ActingIntent { Acts: true } acting || reading.Words.Count > MostWords
             || reading.Sentences is not [{ Mood: var mood, Tokens: var tokens }] || tokens.Any(token => token.Slot is not null))
         {
             return null;

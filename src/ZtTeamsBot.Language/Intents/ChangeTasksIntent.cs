@@ -81,7 +81,7 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
 
         // What was only guessed, or read in part, is not done at once.
         var isCertain = mood == Mood.Plain && targets is [{ IsCertain: true }] && !DueReader.IsUnsure(reading, outside)
-            && Consent.IsAccounted(reading, reading.CoveredBy("update", "due", "own", "note-cue", "mine"));
+            && Consent.IsSure(reading, "sure");
         var options = new List<Intent>();
         foreach (var which in Selections(targets, filters, except))
         {

@@ -32,7 +32,10 @@ internal sealed class PeopleDefinition : IIntentDefinition
 
     public Intent? Build(Reading reading)
     {
+        // "Make Cleo a lead, but not Dan": who stands behind a "not" is not meant.
         var people = reading.People();
+        if (people.Where(person => person.Start == 0 || reading.Words[person.Start - 1] is not ("not" or "except")).ToArray() is { Length: > 0 } meant)
+            people = meant;
         var role = RoleOf(reading);
         if (IsAsking(reading))
             return new ListPeopleIntent(role);
@@ -51,6 +54,9 @@ internal sealed class PeopleDefinition : IIntentDefinition
         var isRemoval = reading.Has("remove") && role is null;
         if (isRemoval)
             return Parts.OneOf([.. Named(reading, people[0]).Select(who => new RemovePersonIntent(who))]);
+        // "Make Dan happy" makes him nothing.
+        if (role is null && !reading.SaysAny("adding"))
+            return IsAsking(reading) ? new ListPeopleIntent(null) : null;
         if (people is [var one])
             return Parts.OneOf([.. Named(reading, one).Select(who => new SetRoleIntent([who], role ?? Role.Owner))]);
         return new SetRoleIntent([.. people.Select(person => Named(reading, person)[0])], role ?? Role.Owner);

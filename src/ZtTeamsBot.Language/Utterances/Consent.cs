@@ -38,6 +38,35 @@ internal static class Consent
                 || reading.Lexicon.IsFiller(token.Word) || (token.Mask & used) == token.Mask));
     }
 
+    /// <summary>
+    /// Whether it was said in so many words and nothing else was: each clause is a plain request or report from its first word to its last,
+    /// or one that is in nobody's way, such as "thanks".
+    /// </summary>
+    /// <param name="reading">The utterance.</param>
+    /// <param name="kind">What is asked for: the patterns of it.</param>
+    public static bool IsSure(Reading reading, string kind)
+    {
+        // What is struck out, shown as code or said with a slash is not said.
+        if (reading.Utterance.AsSpan().IndexOfAny("`\\") >= 0 || reading.Utterance.Contains("~~", StringComparison.Ordinal)
+            || reading.Utterance.Contains("//", StringComparison.Ordinal))
+            return false;
+        var patterns = reading.Lexicon.Vocabulary.Patterns;
+        var isAsked = false;
+        foreach (var clause in reading.Sentences.SelectMany(sentence => sentence.Clauses))
+        {
+            var begin = 0;
+            while (begin < clause.Count && clause[begin].Slot is null && clause[begin].IsOneOf(patterns.Sets["hello"]))
+                begin++;
+            if (begin == clause.Count || patterns.Covers("harmless", clause, begin))
+                continue;
+            if (!patterns.Covers(kind, clause, begin) && !(begin > 0 && patterns.Covers(kind, clause, 0)))
+                return false;
+            isAsked = true;
+        }
+
+        return isAsked;
+    }
+
     /// <summary>An intent as it may be done, or what is answered instead; null when it cannot be meant after all.</summary>
     public static Intent? Settle(Intent? intent, Reading reading) => intent switch
     {
@@ -63,7 +92,8 @@ internal static class Consent
         if ((mood & Thought) != Mood.Plain)
             return null;
         var wasAsked = previous.Intent is ActingIntent { Acts: false };
-        var isWhole = IsRequest(reading) || Says("pointing", reading) || reading.SaysAny("it-or-them") || Corrects(acting, previous, reading);
+        var isWhole = acting is ChangeTasksIntent ? IsSure(reading, "sure") || Corrects(acting, previous, reading)
+            : IsRequest(reading) || reading.SaysAny("it-or-them");
         var isNamed = acting is not ChangeTasksIntent || acting.IsCertain;
         return acting with { IsCertain = isNamed && mood == Mood.Plain && (wasAsked || isWhole) && !GivesRights(acting, reading) };
     }
@@ -87,13 +117,14 @@ internal static class Consent
             return Asked(acting, reading);
         var isSaid = acting switch
         {
-            UndoIntent or PostSummaryIntent => IsRequest(reading) || reading.Words.Count <= 3,
+            UndoIntent => IsSure(reading, "undo-sure"),
+            PostSummaryIntent => IsSure(reading, "post-sure"),
             // "Put down 6 hours for that" points to the metric.
             RecordMetricIntent => (reading.Of(Concept.MetricPrefix).Count > 0 || !reading.SaysAny("it-or-them"))
-                && IsAccounted(reading, reading.CoveredBy(Concept.MetricPrefix, "metric-record", "metrics")),
+                && IsOfNow(reading) && IsAccounted(reading, reading.CoveredBy(Concept.MetricPrefix, "metric-record", "metrics")),
             // "Don't ping me at noon" names a time at which not to be asked.
             PreferenceIntent { Wish: PreferenceWish.At } when Says("neg", reading) => false,
-            PreferenceIntent => (IsRequest(reading) || reading.HasOwnAbsence()) && !GivesRights(acting, reading),
+            PreferenceIntent => IsSure(reading, "preference-sure") && !GivesRights(acting, reading),
             SetRoleIntent or RemovePersonIntent => reading.Has("remove") || reading.SaysAny("adding") || reading.Spans.Any(span => span.Is("role/")),
             _ => true,
         };
@@ -106,6 +137,12 @@ internal static class Consent
     /// <summary>Whether the change itself is denied. People say when they are to be left alone with denials: "never on Fridays".</summary>
     private static bool IsDenied(ActingIntent acting, Reading reading) => acting is not PreferenceIntent
         || reading.Sentences.Any(sentence => reading.Lexicon.Vocabulary.Patterns.Find("preference-denied", sentence.Tokens).Any());
+
+    /// <summary>Whether a reading is of today or yesterday, or its day was written out: which Friday was meant is asked.</summary>
+    private static bool IsOfNow(Reading reading) => reading.Dates(Direction.Behind).Where(date => date.Days is null).All(date =>
+        date.Span is { From: { } from, To: { } to } && from == to && from <= reading.Context.Today
+        && (from >= reading.Context.Today.AddDays(-1) || reading.Words.Skip(date.Start).Take(date.Length).Any(word => char.IsDigit(word[0])))
+        && from >= reading.Context.Today.AddDays(-92));
 
     /// <summary>What is answered to somebody who only asks about a change.</summary>
     private static Intent? Asked(ActingIntent acting, Reading reading) => acting switch

@@ -46,6 +46,18 @@ internal sealed class PatternFile
         }
     }
 
+    /// <summary>Whether a pattern of a kind, from a token on, takes all the rest of a clause.</summary>
+    public bool Covers(string kind, IReadOnlyList<Token> clause, int from)
+    {
+        foreach (var pattern in _byKind[kind].At(clause[from]))
+        {
+            if (pattern.At(clause, from, isWhole: true) is not null)
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Patterns by the word they begin with, so that few are tried at a place.</summary>
     private sealed class Index
     {

@@ -54,7 +54,10 @@ internal static class SentenceReader
             var between = Between(reading, end - 1);
             var isLast = end >= reading.Words.Count || note.Has(end);
             var endsSentence = isLast || EndsSentence(between, reading, end - 1);
-            var endsClause = endsSentence || between.AsSpan().IndexOfAny(ClauseEnds) >= 0 || between.Contains(" -", StringComparison.Ordinal);
+            // "10:30" and "1,200" are one.
+            var isNumber = between.Length == 1 && !isLast && char.IsDigit(reading.Words[end - 1][^1]) && char.IsDigit(reading.Words[end][0]);
+            var endsClause = endsSentence || (!isNumber && between.AsSpan().IndexOfAny(ClauseEnds) >= 0)
+                || between.Contains(" -", StringComparison.Ordinal);
             if (!note.Has(i))
             {
                 // The word of a name says nothing but whom or what it names; that of a status or a day may be a word of a pattern as well.
@@ -93,7 +96,7 @@ internal static class SentenceReader
         foreach (var (kind, sign) in Moods)
         {
             // What makes a request polite ("could you", "would you mind") asks nothing and wishes nothing.
-            var covered = sign is Mood.Question or Mood.Ahead ? neutral | polite | request : neutral;
+            var covered = sign is Mood.Question or Mood.Ahead or Mood.Unsure ? neutral | polite | request : neutral;
             foreach (var match in patterns.Find(kind, tokens).Where(match => (match.Mask & covered) == UInt128.Zero))
             {
                 mood |= sign;

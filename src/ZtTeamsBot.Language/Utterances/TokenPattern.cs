@@ -55,26 +55,27 @@ internal sealed class TokenPattern
     /// <summary>Where a match that begins at a token ends, and which words it names; null when it does not match there.</summary>
     /// <param name="tokens">The tokens.</param>
     /// <param name="at">Where to begin.</param>
-    public TokenMatch? At(IReadOnlyList<Token> tokens, int at) => Match(tokens, at, 0, UInt128.Zero, person: -1);
+    /// <param name="isWhole">Whether it has to take all tokens from there on.</param>
+    public TokenMatch? At(IReadOnlyList<Token> tokens, int at, bool isWhole = false) => Match(tokens, at, 0, UInt128.Zero, person: -1, isWhole);
 
-    private TokenMatch? Match(IReadOnlyList<Token> tokens, int at, int element, UInt128 mask, int person)
+    private TokenMatch? Match(IReadOnlyList<Token> tokens, int at, int element, UInt128 mask, int person, bool isWhole)
     {
         if (element == _elements.Length)
-            return new TokenMatch(mask, person);
+            return isWhole && at < tokens.Count ? null : new TokenMatch(mask, person);
         var (kind, words) = _elements[element];
         var isThere = at < tokens.Count;
         switch (kind)
         {
             case Kind.Begin:
-                return isThere && tokens[at].Begins ? Match(tokens, at, element + 1, mask, person) : null;
+                return isThere && tokens[at].Begins ? Match(tokens, at, element + 1, mask, person, isWhole) : null;
             case Kind.End:
-                return at > 0 && tokens[at - 1].Ends ? Match(tokens, at, element + 1, mask, person) : null;
+                return at > 0 && tokens[at - 1].Ends ? Match(tokens, at, element + 1, mask, person, isWhole) : null;
             case Kind.Never:
-                return isThere && tokens[at].IsOneOf(words) ? null : Match(tokens, at, element + 1, mask, person);
+                return isThere && tokens[at].IsOneOf(words) ? null : Match(tokens, at, element + 1, mask, person, isWhole);
             case Kind.Some or Kind.Any:
                 for (var skipped = 0; kind == Kind.Any || skipped <= Few; skipped++)
                 {
-                    if (Match(tokens, at + skipped, element + 1, mask, person) is { } found)
+                    if (Match(tokens, at + skipped, element + 1, mask, person, isWhole) is { } found)
                         return found;
                     // A gap never leaves its clause.
                     if (at + skipped >= tokens.Count || tokens[at + skipped].Ends)
@@ -84,9 +85,9 @@ internal sealed class TokenPattern
                 return null;
             default:
                 if (isThere && tokens[at].IsOneOf(words)
-                    && Match(tokens, at + 1, element + 1, mask | tokens[at].Mask, tokens[at].Slot == Slots.Person ? tokens[at].Start : person) is { } match)
+                    && Match(tokens, at + 1, element + 1, mask | tokens[at].Mask, tokens[at].Slot == Slots.Person ? tokens[at].Start : person, isWhole) is { } match)
                     return match;
-                return kind == Kind.Maybe ? Match(tokens, at, element + 1, mask, person) : null;
+                return kind == Kind.Maybe ? Match(tokens, at, element + 1, mask, person, isWhole) : null;
         }
     }
 

@@ -38,7 +38,14 @@ internal sealed record ConfirmCard
     public required string ConfirmTitle { get; init; }
 
     public required ConfirmData Confirm { get; init; }
+
+    public required string CancelTitle { get; init; }
+
+    public required CancelData Cancel { get; init; }
 }
+
+/// <summary>What the button carries that leaves everything as it is.</summary>
+internal sealed record CancelData(string Verb, string By);
 
 /// <summary>What the button carries: ids alone. Names and rights are looked up again when it is pressed.</summary>
 internal sealed record ConfirmData(string Verb)

@@ -21,6 +21,8 @@ internal sealed partial class PeopleCards(CardLibrary library, ActCards acts, Ph
             Lines = lines,
             ConfirmTitle = button,
             Confirm = data,
+            CancelTitle = phrases["AskBack.No"],
+            Cancel = new CancelData(Press.LeaveIt, turn.Person!.Id),
         };
         return new Answer.Card(library.Fill("confirm", card, PeopleCardsJson.Default.ConfirmCard, turn.Reader), card.FallbackText)
         {

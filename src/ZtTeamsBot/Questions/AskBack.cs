@@ -115,7 +115,7 @@ internal sealed class AskBack(Lazy<IntentRouter> router, ConversationContexts co
 /// <summary>The other answer to such a question: nothing is done, and the question goes away.</summary>
 internal sealed class LeaveIt(CardLibrary cards, Phrases phrases, Formats formats) : ICardVerb
 {
-    public const string Verb = "intent.cancel";
+    public const string Verb = Press.LeaveIt;
 
     public Task<PressResult> PressAsync(JsonElement data, Turn turn, CancellationToken cancellationToken) => Task.FromResult(
         AskBackButton.By(data) is not { } by ? new PressResult(new Answer.Words(phrases["Press.Unreadable"]))

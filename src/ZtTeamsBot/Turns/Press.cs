@@ -11,6 +11,9 @@ internal sealed record Press(string Verb, JsonElement Data)
     /// <summary>Name under which an <c>Action.Submit</c>, the fallback of an <c>Action.Execute</c>, carries its verb.</summary>
     public const string VerbProperty = "verb";
 
+    /// <summary>Verb of the button that leaves everything as it is, under whatever would be changed; it carries by whom it was asked.</summary>
+    public const string LeaveIt = "intent.cancel";
+
     /// <summary>The press in an <c>adaptiveCard/action</c> invoke; null when it has no verb.</summary>
     public static Press? OfInvoke(AdaptiveCardInvoke invoke) =>
         invoke.Action.Verb is { Length: > 0 } verb ? new Press(verb, invoke.Action.Data) : null;

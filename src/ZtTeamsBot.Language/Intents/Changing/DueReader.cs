@@ -15,7 +15,8 @@ internal static class DueReader
         var said = Said(reading, outside);
         if (said.Count == 0)
         {
-            return reading.SaysAny("take-away") && reading.Has("due") && !reading.Dates(Direction.Ahead).Any(date => date.Days is null
+            return Enumerable.Range(0, reading.Words.Count).Any(at => !outside.Has(at) && reading.IsIn("take-away", reading.Words[at]))
+                && (reading.CoveredBy("due") & ~outside) != UInt128.Zero && !reading.Dates(Direction.Ahead).Any(date => date.Days is null
                 && (date.Mask & outside) == UInt128.Zero) ? (null, null, true, UInt128.Zero) : (null, null, false, UInt128.Zero);
         }
 

@@ -19,8 +19,8 @@ internal static class ExceptReader
         {
             // "Not applicable" leaves nothing out.
             if (outside.Has(i) || reading.Spans.Any(span => span.Start == i && span.Is(Concept.StatusPrefix))
-                || !Cues.Any(cue => cue.First == reading.Words[i] && (cue.Second.Length == 0 || (i + 1 < reading.Words.Count
-                && reading.Words[i + 1] == cue.Second))))
+                || (!IsButBehindAll(reading, i) && !Cues.Any(cue => cue.First == reading.Words[i] && (cue.Second.Length == 0 || (i + 1 < reading.Words.Count
+                && reading.Words[i + 1] == cue.Second)))))
                 continue;
             var end = End(reading, i);
             var mask = Masks.Of(i, end - i);
@@ -33,6 +33,10 @@ internal static class ExceptReader
 
         return (new Exclusion([], null, false), UInt128.Zero);
     }
+
+    /// <summary>"All tasks of Ana but T3": whatever stands behind it is left out.</summary>
+    private static bool IsButBehindAll(Reading reading, int at) =>
+        reading.Words[at] is "but" && Enumerable.Range(0, at).Any(before => reading.IsIn("bulk", reading.Words[before]));
 
     /// <summary>The words of the exception: up to a comma behind it, or to what is to be done.</summary>
     private static int End(Reading reading, int from)

@@ -15,15 +15,15 @@ internal static class StatusReader
     {
         var (status, mask) = Said(reading, outside, isBulk, hasOther);
         // What lies ahead is not so yet. What is no longer blocked goes on; of anything else that is denied it is not known how it stands.
-        if ((mood & Mood.Ahead) != Mood.Plain)
+        if ((mood & Mood.Ahead) != Mood.Plain || (status is not Status.Complete && Finds("past-state", reading)))
             return (null, UInt128.Zero);
         if ((mood & Mood.Denied) != Mood.Plain)
-            return status == Status.Blocked && HasEnded(reading) ? (Status.InProgress, mask) : (null, UInt128.Zero);
+            return status == Status.Blocked && Finds("ended", reading) ? (Status.InProgress, mask) : (null, UInt128.Zero);
         return status == Status.Complete && (mood & Mood.Partly) != Mood.Plain ? (Status.InProgress, mask) : (status, mask);
     }
 
-    private static bool HasEnded(Reading reading) =>
-        reading.Sentences.Any(sentence => reading.Lexicon.Vocabulary.Patterns.Find("ended", sentence.Tokens).Any());
+    private static bool Finds(string kind, Reading reading) =>
+        reading.Sentences.Any(sentence => reading.Lexicon.Vocabulary.Patterns.Find(kind, sentence.Tokens).Any());
 
     private static (Status? Status, UInt128 Mask) Said(Reading reading, UInt128 outside, bool isBulk, bool hasOther)
     {
