@@ -89,6 +89,8 @@ static string Moods(string text)
 {
     var recognizer = new Recognizer(World.Catalogue);
     var sentences = recognizer.Read(text, World.Context)?.Reading.Sentences ?? [];
-    var said = sentences.Select(one => $"[{string.Join(' ', one.Tokens.Select(token => token.Slot ?? token.Said))}] {one.Mood}{(one.IsRequest ? ", asked for" : "")}");
+    var isSure = recognizer.Read(text, World.Context) is var (reading, _) && Consent.IsSure(reading, "sure");
+    var said = sentences.Select(one =>
+        $"[{string.Join(' ', one.Tokens.Select(token => token.Slot ?? token.Said))}] {one.Mood}{(one.IsRequest ? ", asked for" : "")}{(isSure ? ", sure" : "")}");
     return $"{string.Join("\n", said)}\n  = {Meaning.Of(recognizer.Recognize(text, World.Context).Intent)}";
 }

@@ -76,7 +76,7 @@ public sealed class AfterAChangeTests
         await using var bot = await BotFixture.StartAsync();
         await bot.SayAsync("lea", $"{T3} is done");
         bot.Time.Advance(TimeSpan.FromMinutes(1));
-        var asked = await bot.SayAsync("lea", "maybe you should undo that");
+        var asked = await bot.SayAsync("lea", "oops, wrong one, revert it");
         Assert.Equal(Status.Complete, (await bot.TaskAsync(T3)).Status);
         if (isPressed)
             await bot.PressAsync("lea", asked.Card!.Value, "intent.answer");

@@ -65,7 +65,7 @@ public sealed class PeopleTests : IAsyncLifetime
                 "Planner is an app; only people can be in the programme.",
                 "I do not know Zoe <\u200Bb>. Mention them with @ in a team or group chat where I am, such as \"add @Priya as owner\".",
             ],
-            Asking.Said(asked).Split('\n')[1..^2]);
+            Asking.Said(asked).Split('\n')[1..^4]);
         var told = await ConfirmAsync(asked, inChannel: true);
         Assert.Contains("Priya \\*Shah\\* is a viewer of the programme now.\nBen Okafor is a viewer of the programme now.", told, StringComparison.Ordinal);
         Assert.Equal(Role.Viewer, (await ProgrammeAsync()).FindPerson("ben")!.Role);

@@ -81,7 +81,8 @@ internal sealed class ChangeTasksDefinition : IIntentDefinition
 
         // What was only guessed, or read in part, is not done at once.
         var isCertain = mood == Mood.Plain && targets is [{ IsCertain: true }] && !DueReader.IsUnsure(reading, outside)
-            && Consent.IsSure(reading, "sure");
+            // Of a task alone it is asked what is to be changed.
+            && ((edit.IsEmpty && owners.Count == 0) || Consent.IsSure(reading, "sure"));
         var options = new List<Intent>();
         foreach (var which in Selections(targets, filters, except))
         {

@@ -57,11 +57,12 @@ internal static class Consent
             var begin = 0;
             while (begin < clause.Count && clause[begin].Slot is null && clause[begin].IsOneOf(patterns.Sets["hello"]))
                 begin++;
-            if (begin == clause.Count || patterns.Covers("harmless", clause, begin))
+            if (begin == clause.Count)
                 continue;
-            if (!patterns.Covers(kind, clause, begin) && !(begin > 0 && patterns.Covers(kind, clause, 0)))
+            if (patterns.Covers(kind, clause, begin) || (begin > 0 && patterns.Covers(kind, clause, 0)))
+                isAsked = true;
+            else if (!patterns.Covers("harmless", clause, begin))
                 return false;
-            isAsked = true;
         }
 
         return isAsked;
@@ -92,10 +93,19 @@ internal static class Consent
         if ((mood & Thought) != Mood.Plain)
             return null;
         var wasAsked = previous.Intent is ActingIntent { Acts: false };
-        var isWhole = acting is ChangeTasksIntent ? IsSure(reading, "sure") || Corrects(acting, previous, reading)
+        var isWhole = acting is ChangeTasksIntent ? (PointsBack(reading) && IsSure(reading, "sure")) || Corrects(acting, previous, reading)
             : IsRequest(reading) || reading.SaysAny("it-or-them");
         var isNamed = acting is not ChangeTasksIntent || acting.IsCertain;
         return acting with { IsCertain = isNamed && mood == Mood.Plain && (wasAsked || isWhole) && !GivesRights(acting, reading) };
+    }
+
+    /// <summary>Whether what was spoken of is pointed to, or a task is named with what is to become of it; "done" alone may be said of anything.</summary>
+    private static bool PointsBack(Reading reading)
+    {
+        var patterns = reading.Lexicon.Vocabulary.Patterns;
+        Token[] tokens = [.. reading.Sentences.SelectMany(sentence => sentence.Tokens)];
+        return tokens.Any(token => token.IsOneOf(patterns.Sets["pointing"])) || patterns.Find("pick", tokens).Any()
+            || (tokens.Any(token => token.Slot == Slots.Task) && tokens.Any(token => token.Slot is Slots.Status or Slots.Date or Slots.Person));
     }
 
     private static bool IsPlainReport(Sentence sentence) => sentence.Mood == Mood.Plain

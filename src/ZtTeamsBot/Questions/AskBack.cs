@@ -80,7 +80,6 @@ internal sealed class AskBack(Lazy<IntentRouter> router, ConversationContexts co
             if (AskBackButton.Id(data) is { } id)
                 turn = turn with { Question = HistoryEventId.Cause(id, JsonSerializer.Serialize<Intent>(acting, IntentJson.Default.Intent)) };
             intent = acting with { IsCertain = true };
-            contexts.Answered(turn.Activity, awaitsConfirm: false);
         }
 
         var answer = await router.Value.AnswerAsync(intent, turn, cancellationToken);

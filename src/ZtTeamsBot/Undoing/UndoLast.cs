@@ -18,8 +18,8 @@ internal sealed class UndoLast(TakeBack takeBack, ConversationContexts contexts,
 
     public async Task<Answer> AnswerAsync(UndoIntent intent, Turn turn, CancellationToken cancellationToken)
     {
-        // Said again it says the same: nothing is taken back before the question is answered.
-        if (await contexts.AwaitsConfirmAsync(turn.Activity, cancellationToken))
+        // Said again it says the same: nothing is taken back before the question is answered, if this is not the answer.
+        if (turn.Question is null && await contexts.AwaitsConfirmAsync(turn.Activity, cancellationToken))
             return turn.Say(phrases["Undo.NothingYet"]) with { AwaitsConfirm = true };
 
         var acts = PastAct.Of(turn.Programme, turn.Person!.Id);
