@@ -32,7 +32,12 @@ public sealed class SnapshotTests : IAsyncLifetime
         await Snapshots.GetAsync(BotFixture.Tenant, None);
         var reads = _bot.Store.Reads;
         await Commit("srhw-1-1-3", Status.Complete);
-        var seen = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => Snapshots.GetAsync(BotFixture.Tenant, None))));
+        // The store answers once all of them have asked.
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _bot.Store.BeforeReading = () => arrived.Task;
+        var turns = Enumerable.Range(0, 200).Select(_ => Snapshots.GetAsync(BotFixture.Tenant, None)).ToArray();
+        arrived.SetResult();
+        var seen = await Task.WhenAll(turns);
         Assert.All(seen, snapshot => Assert.Equal(Status.Complete, snapshot.Programme!.FindTask("srhw-1-1-3")!.Status));
         Assert.InRange(_bot.Store.Reads - reads, 1, 150);
     }

@@ -51,8 +51,8 @@ internal sealed partial class DateRun
             : at)) + date.Length - start;
         var sign = word is "before" ? -some : some;
         // "On leave for two weeks from Monday" counts from there, too.
-        return At(length, Moved(unit, sign, date.From)) with { CountedFrom = word is "from" ? date.From
-            : null, IsUnsure = date.IsUnsure || date.Other is not null };
+        DateOnly? countedFrom = word is "from" ? date.From : null;
+        return At(length, Moved(unit, sign, date.From)) with { CountedFrom = countedFrom, IsUnsure = date.IsUnsure || date.Other is not null };
     }
 
     /// <summary>30 days, a month, two weeks; two more weeks, another week.</summary>
