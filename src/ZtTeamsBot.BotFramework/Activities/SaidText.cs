@@ -47,7 +47,7 @@ public sealed record SaidText(string Own, string Foreign, bool HasForeign)
             string.Join('\n', quoted.Prepend(pasted).Prepend(read.Foreign).Where(one => one.Length > 0).Distinct(StringComparer.Ordinal)),
             read.HasForeign || pasted.Length > 0 || quoted.Length > 0 || isReference)
         {
-            Mentions = [.. Kept(placed, mine, own)],
+            Mentions = Kept(placed, mine, own).ToArray(),
         };
     }
 
