@@ -25,7 +25,7 @@ await converse(async (page, step) => {
 
   await step('a bulk change lists exactly what will change, and is confirmed', async () => {
     await page.say('push all my overdue tasks to next friday');
-    const card = page.card(/Change \d+ tasks?\?/);
+    const card = page.card(/Move \d+ tasks? to .*\?/);
     await card.shown();
     await page.shot('4-confirm');
     await card.press('Confirm');

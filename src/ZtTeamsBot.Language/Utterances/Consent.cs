@@ -138,6 +138,9 @@ internal static class Consent
             SetRoleIntent or RemovePersonIntent => reading.Has("remove") || reading.SaysAny("adding") || reading.Spans.Any(span => span.Is("role/")),
             _ => true,
         };
+        // "61 percent" is all of a reading, and no part of it.
+        if (acting is RecordMetricIntent)
+            mood &= ~Mood.Partly;
         return acting with { IsCertain = mood == Mood.Plain && isSaid };
     }
 
