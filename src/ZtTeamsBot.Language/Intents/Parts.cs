@@ -68,10 +68,6 @@ internal static class Parts
     /// <summary>Whether the speaker is who it is about: "make me a viewer", "I hand over".</summary>
     public static bool IsAboutSpeaker(this Reading reading) => reading.SaysAny("speaker");
 
-    /// <summary>Whether the speaker says that they are away themselves.</summary>
-    public static bool HasOwnAbsence(this Reading reading) =>
-        reading.Sentences.Any(sentence => reading.Lexicon.Vocabulary.Patterns.Find("own-absence", sentence.Tokens).Any());
-
     /// <summary>Whether the speaker's own tasks are meant: "my tasks", "on my plate", but not "show me" or "my boss".</summary>
     public static bool IsMine(this Reading reading)
     {
